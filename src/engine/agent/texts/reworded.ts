@@ -58,7 +58,7 @@ function changed(text: string, all: readonly Shown[]): readonly [string, string]
 /** What a text says wrongly, in the one that is named or in all that have it. */
 function corrected({ text, lines }: Said): TextWish | null {
   const [, whose = '', now = '', was = ''] = NOT.exec(text) ?? ZH_NOT.exec(text) ?? []
-  if (now === '' || was === '' || THINGS.test(was) || isLook(now)) return null
+  if (now === '' || was === '' || THINGS.test(was) || isLook(now) || /\b(?:sorry|mean|meant|oops)\b/i.test(now)) return null
   const all = lines.all.filter((line) => spanOf(was).test(line.text))
   const named = whose === '' ? [] : all.filter((line) => spanOf(whose.replace(/^(?:the|our) /i, '')).test(line.text))
   const isVague = whose === '' || /^(?:it|that|this|the (?:time|date|price|day))$|^(?:时间|日期|价格)$/i.test(whose)

@@ -195,9 +195,12 @@ function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'capt
 export function withCaptions(plan: Plan, edit: Of<'captions'>, context: EditContext): Result {
   const { lines, times, on, during } = edit
   if (on !== undefined) return withLinesOn(plan, edit, context)
-  // One for each picture goes with it, wherever that goes and however long it is seen.
-  const seen = plan.pieces.filter(({ kind }) => kind === 'media').map(({ id }) => ({ by: 'id' as const, id }))
-  if (!times && !during && lines.length > 1 && lines.length === seen.length) return withLinesOn(plan, { ...edit, on: seen }, context)
+  // One for each photo goes with it, wherever that goes and however long it is seen; over clips they are told as they come.
+  const media = plan.pieces.flatMap((piece) => (piece.kind === 'media' ? piece : []))
+  const seen = media.map(({ id }) => ({ by: 'id' as const, id }))
+  const isOfPhotos = media.every(({ assetId }) => context.assetOf(assetId)?.kind === 'image')
+  const isOneEach = isOfPhotos && lines.length > 1 && lines.length === seen.length
+  if (!times && !during && isOneEach) return withLinesOn(plan, { ...edit, on: seen }, context)
   const whole = during && findPiece(plan, during, context)
   if (whole && isProblem(whole)) return whole
   const first = nextNumber(plan)
