@@ -62,7 +62,8 @@ const firstVersion: Rule = {
 /** The sentence of the button “Restore this version”. */
 const version: Rule = {
   say: ways`
-    (restore|go back to|back to|return to|revert to|bring back|use) [the] version [number] {num}; [把|将] (恢复|回到|还原|还原到|恢复到|退回到|恢复成) [到] 第 {num} [个] (版|版本)
+    (restore|go back to|back to|return to|revert to|bring back|use) [the] version [number] {num};
+    [把|将] (恢复|回到|还原|还原到|恢复到|退回到|恢复成) [到] 第 {num} [个] (版|版本)
   `,
   means: ({ num }) => ({ do: 'version', number: number(num) }),
   yes: ways`Restore version 3; go back to version 12; 恢复第 3 版; 回到第12个版本`,
