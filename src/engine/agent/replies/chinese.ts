@@ -272,14 +272,13 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'zoom': return `${who}已${edit.factor > 1 ? '放大' : '缩小'}。`
     case 'focus': return `${who}的取景已修改。`
     case 'logo': return edit.name === null ? '标志已去掉。' : '标志已放到画面上。'
-    case 'add': return '已加入。'
-    case 'undo': return '已撤销。'
-    case 'redo': return '已恢复。'
-    case 'first-version': return '已回到最初的版本。'
     case 'version': return `已恢复到第 ${edit.number} 版。`
-    case 'start-over': return '时间线已清空。'
+    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': return DONE[edit.do]
   }
 }
+const DONE = {
+  add: '已加入。', undo: '已撤销。', redo: '已恢复。', 'first-version': '已回到最初的版本。', 'start-over': '时间线已清空。',
+} as const
 
 /** Says what was asked for, where there is only what comes nearest to it. */
 function nearest(said: string | undefined, mood: Mood): string {
