@@ -53,6 +53,34 @@ const INSTEAD = /\binstead\W*$/i
 const isGone = (edit: Edit): boolean => /^(?:remove|music-off|words-off)$/.test(edit.do) || (edit.do === 'title' && edit.text === null)
 /** "No, cooler": the other way, from where it was before. */
 const OPPOSED = /^(?:no|nah|nope|不|不对|不是)[，,\s]/i
+/** "No I meant the last one first": that, and not what was done. */
+const MEANT = /^\W*(?:(?:oh|hm+|no|nope|sorry|oops|wait|actually|ah)[\s,.!…]+)*(?:i meant?|what i meant(?: was| is)?|i was talking about)\b|^(?:不对|不是|错了|说错了|[，,。\s])*(?:我是说|我的意思是|我说的是|我是指|说的是)/i
+/** What is done to one piece in the place of another. */
+const OF_ONE = new Set<Edit['do']>(['move', 'swap', 'look', 'zoom', 'speed', 'rotate', 'mirror', 'piece-length', 'piece-stretch', 'motion', 'sound', 'backwards', 'freeze'])
+const refOf = (edit: Edit): unknown => ('pieces' in edit ? edit.pieces : 'piece' in edit ? edit.piece : null)
+const isIt = (ref: unknown): boolean => typeof ref === 'object' && ref !== null && 'by' in ref && ref.by === 'it'
+const isOfOne = (edit: Edit): boolean => {
+  const ref = refOf(edit)
+  return edit.do === 'swap' || (typeof ref === 'object' && ref !== null && 'by' in ref && (ref.by === 'name' || ref.by === 'place' || ref.by === 'id'))
+}
+/** "No, the last one bigger": the same, of another piece. */
+function isOfAnother(edit: Edit, { last: { edits, pieces }, plan, assets }: Session): boolean {
+  const ref = refOf(edit) as { readonly id?: string; readonly name?: string } | null
+  const named = assets.find(({ name }) => name === ref?.name)
+  const id = ref?.id ?? plan?.pieces.find((piece) => piece.kind === 'media' && piece.assetId === named?.id)?.id
+  return edits.length === 1 && edits[0]?.do === edit.do && OF_ONE.has(edit.do) && id !== undefined && pieces.length === 1 && !pieces.includes(id)
+}
+/** The same done to another, with all that was done to the first. Null: it does something else. */
+function toAnother(done: readonly Edit[], said: readonly Edit[], isMeant: boolean): readonly Edit[] | null {
+  const [one, ...more] = said
+  const was = one && done.find((edit) => edit.do === one.do)
+  if (!one || !was || more.length > 0 || !isOfOne(one) || !(isMeant || OF_ONE.has(one.do))) return null
+  const ref = refOf(one)
+  const refs = new Set(done.map(refOf).filter((own) => !isIt(own)).map((own) => JSON.stringify(own)))
+  if (done.length > 1 && (ref === null || refs.size > 1)) return null
+  return done.map((edit) => (edit === was ? one : ({ ...edit, ...('pieces' in edit ? { pieces: ref } : { piece: ref }) } as Edit)))
+}
+
 const isLookOf = (one: Edit, other: Edit): boolean =>
   one.do === 'look' && other.do === 'look' && Object.keys(one.grade).length > 0 &&
   Object.keys(one.grade).join() === Object.keys(other.grade).join()
@@ -87,13 +115,18 @@ function corrected({ last }: Session, { value, except, edits, unread }: Understo
     const done = kept.flatMap((one) => one ?? [])
     return done.length === kept.length ? done : null
   }
+  const isMeant = MEANT.test(text)
+  const other = last.isLatest && !last.isMade && unread.length === 0 && (isMeant || OPPOSED.test(text)) ? toAnother(last.edits, edits, isMeant) : null
+  if (other) return other
   const isOfAll = 'pieces' in edited && !Array.isArray(edited.pieces) && edited.pieces.by === 'all'
   const before = last.edits.slice(0, -1)
   if (only?.do === 'keep' && isOfAll && edited.do !== 'remove') return [...before, { ...edited, pieces: only.pieces } as Edit]
   // A length by itself is of the whole video, unless it corrects that of something else.
   const isFree = edits.length === 0 || value?.time !== undefined
   const amended = value !== null && isFree ? amend(edited, value) : null
-  return amended && [...before, amended]
+  if (!amended || value?.piece === undefined || before.length === 0) return amended && [...before, amended]
+  // What was done to one piece in several ways is done to the other in all of them.
+  return toAnother(last.edits, [amended], true) ?? [...before, amended]
 }
 
 /** `from`: the session without what is corrected; `which`: several may be meant, by their names. */
@@ -135,7 +168,8 @@ function asSaid(
   const followed = followUp(session, text, session.assets.map(({ name }) => name), assetOf)
   if (followed) {
     const { edits, isInstead, which, asLast } = followed
-    const before = isInstead ? (past.at(-1) ?? null) : null
+    const isOther = OPPOSED.test(text) && last.isLatest && edits.length === 1 && edits.every((one) => isOfAnother(one, session))
+    const before = isInstead || isOther ? (past.at(-1) ?? null) : null
     const from = before === null ? session : { ...session, plan: before }
     // That all is well as it is changes nothing.
     const isFine = edits.length === 0 && !which

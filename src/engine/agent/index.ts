@@ -46,9 +46,9 @@ export interface Answer {
 /**
  * One turn: reads the message by rules (there is no model here, and the app's greeting says so), changes the plan, and
  * says what it did and what it did not understand. Pure: the session handed in is not changed. `proposed`: what a model made of it, in
- * the place of what the rules would.
+ * the place of what the rules would; `beyond`: what of it is not in that.
  */
-export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null): Answer {
+export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null, beyond: readonly Unread[] = []): Answer {
   const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stemsOf(session))
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const assetOf: AssetOf = (id) => assets.get(id)
@@ -57,7 +57,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const heard = asTyped(wish ? wished(session, wish, text) : heardIn(session, { text, names, subtitles, assetOf }), typed)
   // What is told word for word is no wish that was not understood.
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
-  const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed }, from: session }
+  const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed, unread: beyond }, from: session }
   const { understood, from, which, asLast }: InContext = put ?? heard
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)

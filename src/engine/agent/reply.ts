@@ -3,6 +3,7 @@ import type { LocalModel } from '../../shared/model/local-model'
 import { nameKey } from '../../shared/text/file-names'
 import { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
+import { backAndOn, otherwise, theOther } from './corrections'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
 import { isOfTexts } from './texts'
@@ -21,7 +22,7 @@ const LONGEST = 60
 export const answerAsked = (session: Session, text: string): Answer => withOffers(answerPlain(session, text))
 
 function answerPlain(session: Session, text: string): Answer {
-  const alone = answer(session, text)
+  const alone = backAndOn(session, text) ?? otherwise(session, text) ?? theOther(session, text) ?? answer(session, text)
   if (text.length > LONGEST || isDone(session, alone)) return alone
   const wish = wishOf(session)
   for (const sentence of wish === null ? [] : forWhom(wish, text.trim())) {

@@ -12,10 +12,33 @@ const NEVER_MIND = sayings`
   (还是|不) 原来 [的|那样] [好|好看|吧]; [还是] 别; (put|move|bring|change|get) (it|them|that|everything) back [again|where it was|how it was|the way
   it was|as it was|to how it was]
 `
+const KEPT = sayings`
+  [no|actually|oh] (keep|leave) (it|that|them|that one|the photo|the picture|the clip) [in|there] [after all|then]; [算了 [,|，]] [还是|就] (留着|留下|保留|别删|不删) [它]
+  [吧|了|好了]; [算了 [,|，]] (别|不) (删|去掉|拿掉) 了
+`
+const LATEST = sayings`
+  [把] (刚才|刚刚|刚) [加|写|放|改|弄] [上] [的] (那个|那句|那条|那步|那张|那段|这个|这句|这步|那些) [还是|就] (不要|不用|去掉|删掉|撤掉|取消|算了) [了]; [the] [last] (one|thing)
+  (you|i) just (added|did|made|changed) (can go|should go|is no good|is wrong)
+`
 /** "算了" behind a change takes it back; behind anything else it changes nothing. */
 function neverMind(saying: Saying, { session, last, before }: Thread): Followed | null {
   if (!session.last.isLatest || !before || last.length === 0 || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
-  return saying.as(...NEVER_MIND) ? { edits: [{ do: 'undo', steps: 1, isBack: true }] } : null
+  const isRemoval = last.every(isGone)
+  const isMeant = saying.as(...NEVER_MIND) ?? (isRemoval ? saying.as(...KEPT) : saying.as(...LATEST))
+  return isMeant ? { edits: [{ do: 'undo', steps: 1, isBack: true }] } : null
+}
+const isGone = (edit: Edit): boolean =>
+  /^(?:remove|words-off|music-off)$/.test(edit.do) || ((edit.do === 'title' || edit.do === 'end-card') && edit.text === null)
+
+const DRAGGED =
+  /\b(?:put|bring|get|take|change|go|undo)\b.*\bbefore i (?:dragged|moved|reordered|re-ordered|shuffled|swapped|changed the order)\b|(?:回到|恢复|变回|还原|退回|换回).*(?:拖|移动|挪|调整?顺序|换顺序).*(?:之前|以前|前)/i
+const MOVED = /^Move .+ (?:before|after|to) |^把.+移到/u
+/** "Put it back like it was before I dragged things": the moves that were the last to be made, by hand each one by itself. */
+function beforeMoves(saying: Saying, { session, plan }: Thread): Followed | null {
+  if (!DRAGGED.test(saying.raw)) return null
+  const plans = [...session.past, plan].toReversed()
+  const moves = plans.findIndex((one) => one?.said === undefined || !MOVED.test(one.said))
+  return moves > 0 ? { edits: [{ do: 'undo', steps: moves, isBack: true }] } : null
 }
 
 const WORDS = '(title|text|texts|words|caption|captions|subtitles|end card|logo|music|song)'
@@ -26,14 +49,28 @@ const WORDS_BACK = sayings`
 `
 /** "Put the title back": what went with the last change alone, or the title as it was before. */
 function wordsBack(saying: Saying, { last, session, plan }: Thread): Followed | null {
+  if (saying.as(...WORDS_BEFORE)) return wordsBefore(saying, { last, session, plan })
   if (!saying.as(...WORDS_BACK)) return null
-  const isGone = (edit: Edit): boolean =>
-    /^(?:words-off|music-off)$/.test(edit.do) || ((edit.do === 'title' || edit.do === 'end-card') && edit.text === null)
-  if (session.last.isLatest && last.length > 0 && last.every(isGone)) return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
+  if (session.last.isLatest && last.length > 0 && last.every((edit) => edit.do !== 'remove' && isGone(edit)))
+    return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
   const was = session.past.findLast((one) => one?.title)
   if (!/title|标题/.test(saying.said) || plan.title !== null || !was?.title) return null
   const look: Edit[] = Object.keys(was.titleLook).length === 0 ? [] : [{ do: 'words-look', of: 'title', look: was.titleLook }]
   return { edits: [{ do: 'title', text: was.title }, ...look] }
+}
+
+const WORDS_BEFORE = sayings`
+  [go|change it|put it|switch] [back] [to|with|keep|use|i prefer|i liked|i like] the (old|previous|original|earlier|first) ${WORDS} [was|is|please]
+  [better|again|after all|nicer]; the ${WORDS} (was|were|looked) better before; [还是|要|用|换回|改回|恢复] [用|要|成] (原来|之前|刚才|以前|原先) [的|那个|那句] ${ZWORDS} [吧|好|更好|比较好];
+  ${ZWORDS} [还是|要|就] [用|改回|换回|恢复|是] (原来|之前|刚才|以前|原先) [的|那个|那样] [吧|好|更好|比较好]
+`
+/** "The old title was better": as it was before it was changed. */
+function wordsBefore(saying: Saying, { last, session, plan }: Pick<Thread, 'last' | 'session' | 'plan'>): Followed | null {
+  const isMusic = /music|song|音乐/.test(saying.said)
+  const isOf = ({ do: what }: Edit): boolean => (isMusic ? /^music-/.test(what) : /^(?:title|words-look|words-off|text|captions|end-card)$/.test(what))
+  if (session.last.isLatest && last.length > 0 && last.every(isOf)) return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
+  const was = session.past.findLast((one) => one?.title && one.title !== plan.title)
+  return /title|标题/.test(saying.said) && was?.title ? { edits: [{ do: 'title', text: was.title }] } : null
 }
 
 const COLOUR_BACK = sayings`
@@ -72,7 +109,7 @@ const GONE_BACK = sayings`
   (was|were|used to be|belongs)|(in|to) (its|the|their) [old|right|same] (place|spot|places)]; (put|bring|add|get) back {piece}; (i
   want|i'd like|we need|we do need|can have|let's have|keep) {piece} (back|after all|again); {piece} (can|should) (stay|come back|go
   back in) [after all]; {piece} back [in] [please]; [把] {piece} [还是|再|又|给] (加|放|换|补|拿|弄|恢复|请|留) [回] [来|去|上|进来|原位|原处|原来的位置] [吧];
-  (加|放|补|恢复) 回 (来|去|原位|原来的位置) [吧]; 还是 (要|留着|保留|加上|用) {piece} [吧]; {piece} (还是|又) (要|留着|保留|用上|放着) [吧|的]; {piece} 还是 要 的
+  (加|放|补|恢复) 回 (来|去|原位|原来的位置) [吧]; (把|将) (它|他|她|它们|那个) [还是|再|又|给] (加|放|换|补|拿|弄|恢复|找) 回 [来|去|上|进来|原位] [吧|了]; 还是 (要|留着|保留|加上|用) {piece} [吧]; {piece} (还是|又) (要|留着|保留|用上|放着) [吧|的]; {piece} 还是 要 的
 `
 /** A file that was taken out comes again where it stood, as it was. */
 function goneBack(saying: Saying, thread: Thread, nameOfGone: (gone: Gone) => string): Followed | null {
@@ -188,5 +225,5 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
   ]
 }
 
-export const backKinds = [fine, asBefore, wordsBack, shapeBack, colourBack, lengthKept, cutTo, neverMind] as const
+export const backKinds = [fine, asBefore, beforeMoves, wordsBack, shapeBack, colourBack, lengthKept, cutTo, neverMind] as const
 export { goneBack }

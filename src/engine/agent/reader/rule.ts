@@ -5,7 +5,7 @@ import type { Values } from './grammar'
 const TALKS = [
   'thanks', 'hello', 'leave', 'wait', 'help', 'describe', 'changed', 'aside', 'export',
   // Answers to questions.
-  'bars', 'links', 'sharing', 'songs', 'rights', 'weight', 'players', 'recolour',
+  'bars', 'links', 'sharing', 'songs', 'rights', 'weight', 'players', 'recolour', 'version',
 ] as const
 export type Talk = (typeof TALKS)[number]
 const WISHES = [

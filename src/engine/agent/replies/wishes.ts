@@ -55,7 +55,7 @@ export const WISHES: Readonly<Record<'en' | 'zh', Readonly<Record<Cannot, string
 }
 
 /** Answers to questions that are no wishes. */
-type Answered = Extract<Talk, 'bars' | 'links' | 'sharing' | 'songs' | 'rights' | 'weight' | 'players' | 'recolour'>
+type Answered = Extract<Talk, 'bars' | 'links' | 'sharing' | 'songs' | 'rights' | 'weight' | 'players' | 'recolour' | 'version'>
 export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, string>>>> = {
   en: {
     bars: 'Those pictures have another shape than the video: “fill the screen” crops them, “blurred background” softens the rest.',
@@ -65,6 +65,7 @@ export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, str
     rights: 'I cannot tell you what you may use a song for: ask whoever made it, or the rules of the site that you post to.',
     weight: 'I know the size of the file only once it is exported; the export shows it. “Export in 720p” makes a smaller one.',
     players: 'An export is an ordinary MP4 (H.264), which almost everything plays. “Export in 720p” asks the least of it.',
+    version: 'I work on the newest version, and it stays as it is. For an earlier one say “undo”, “go back 3 steps” or “back to the first version”.',
     sharing: 'Say “export the video”: that makes an MP4 on this computer, which you can send or post like any other file.',
   },
   zh: {
@@ -75,6 +76,7 @@ export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, str
     rights: '一首歌能用在哪里，我说不准：请问作者，或者看发布网站的规定。',
     weight: '文件多大要导出以后才知道，导出时会显示。说“导出720p”文件会小一些。',
     players: '导出的是普通的 MP4（H.264），几乎什么都能放。最好先在那边试一次；说“导出720p”要求最低。',
+    version: '我改的总是最新的版本，它保持不变。想要之前的版本，可以说“撤销”、“退回三步”或“回到最初的版本”。',
     sharing: '说“导出视频”，就会在这台电脑上生成一个 MP4 文件，可以像别的文件一样发出去。',
   },
 }

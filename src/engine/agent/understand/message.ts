@@ -93,6 +93,8 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   // Nothing is said by how long a gap is, and patterns would try each part of it.
   [/[^\S\n]{2,}/g, ' '], [/\n{3,}/g, '\n\n'],
   [/\bblack (?:n|&|'n'?|an) white\b|\bb ?[/&] ?w\b/gi, 'black and white'], [/(?<=\w)-ish\b/gi, ''], [/(?<=\p{Script=Han})滴(?=[\p{P}\s]*$|风格)/gu, '的'],
+  // Of a piece that was named right before.
+  [/(?<![标题字幕句文].*)(?<=[，,；;]\s?)(?:稍微|再|也|要|停|放)*久(?:一点|一些|点)(?=[吧，,。！\s]|$)/gu, '时间长一点'],
   [/是不是(?=[^，。,]{0,2}(?:太|有点|有些|过于|偏))/gu, ''],
   [/(?<=[\p{Script=Han}\w，,\s])(?:行不行?|成不成?|中不中?|可以不|好不)[？?]*$/u, '行吗'], [/(?<=[能会可].{1,12})不[？?]*$/u, '吗'], [/改回(?=\d)/gu, '改成'],
   [/\b(?:i )?(?:don'?t|do not) (?:need|want) (?:the )?music (?:so|that) loud\b/gi, 'music quieter'],

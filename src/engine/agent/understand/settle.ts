@@ -71,11 +71,14 @@ function timeOfWords(clauses: readonly Clause[]): void {
 
 /** Words of another mind: what they correct was not understood. */
 const SLIP = /\bi mean(?:t)?\b|\b(?:er|oops|no wait)\b|我是说|不对|说错/i
+/** What is wished back is not lost while more is taken out. */
+const BACK_IN = /\b(?:bring|put|get|add|have|want)\b.*\bback\b|\bundo\b|(?:加|放|拿|弄|找|补|要)回[来去]?|恢复|还原|撤[销回]/i
 const EDGES = /\b(?:first|last|start|end)\b|开头|结尾/i
 /** Where what is left over may say what comes in the place of something, or where, that is not done by halves. */
 function holdBack(clauses: readonly Clause[]): void {
   const left = clauses.filter(({ status, isQuestion }) => status === 'unread' && !isQuestion)
-  if (left.some(({ words, isCorrection }) => isCorrection || SLIP.test(words))) doubt(clauses)
+  const isRemoval = clauses.some(({ status, edits }) => status === 'read' && edits.some(({ do: what }) => what === 'remove' || what === 'keep'))
+  if (left.some(({ words, isCorrection }) => isCorrection || SLIP.test(words) || (isRemoval && BACK_IN.test(words)))) doubt(clauses)
   const isNamed = left.some(({ named }) => named.values['named'] !== undefined)
   const isPlaced = left.some(({ words }) => EDGES.test(words))
   for (const clause of clauses) {

@@ -125,6 +125,16 @@ const changed: Rule = {
   yes: ways`what changed; what did you change; 改了什么`,
 }
 
+/** Words do not tell which version is looked at. */
+const version: Rule = {
+  say: ways`
+    (use|keep|take|go with|restore|i want|i'll take|let's use|let's keep|go on with|continue with) (this|that) (version|cut) [please];
+    [就|那|还是|我] (用|要|保留|选|恢复|换成) (这个|这一个|这|那个) (版本|版) [吧|了]
+  `,
+  means: talk('version'),
+  yes: ways`use this version; 就用这个版本`,
+}
+
 const IS = part`
   (is|are|was|were|looks|look|feels|feel|seems|doesn't|don't|didn't|isn't|wasn't|has|have|had|makes|gets|covers|hides|fits|turns|
   turned|needs|takes|took|came|comes|would|will|can't|won't|goes|sounds|hates|likes|loves|thinks|says|said|asked|told|wants|lasts|
@@ -181,4 +191,4 @@ const aside: Rule = {
   yes: ways`it doesn't fit the vibe; 太糊了; 跟主题不搭; my boss hates it`,
 }
 export const waitRules: readonly Rule[] = [wait]
-export const talkRules: readonly Rule[] = [exception, keep, leave, thanks, hello, help, describe, changed, reason, aside]
+export const talkRules: readonly Rule[] = [exception, version, keep, leave, thanks, hello, help, describe, changed, reason, aside]

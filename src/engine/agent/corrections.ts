@@ -1,0 +1,78 @@
+import type { Edit } from '../draft/vocabulary'
+import type { Session } from '../store'
+import { answer, type Answer } from './index'
+
+/** A message that takes something back and goes on from there: "no bring it back, and take the second out instead". */
+
+const GO_ON = String.raw`(?:\s*[,;.!—–-]+\s*(?:(?:and|but|then|so|instead)\s+)*|\s+(?:and|but|then)\s+)`
+const BACK = [
+  '(?:bring|put|get|add|have) (?:it|that|them|that one|him|her|both|(?:the |that |my )?[\\p{L}\\d._-]+(?: [\\p{L}\\d._-]+){0,3}?) back(?: (?:in|again|please))*',
+  'undo(?: (?:that|it|this))?', '(?:take|roll|go) (?:it|that )?back', '(?:restore|keep) (?:it|that|them|that one)(?: after all)?',
+].join('|')
+const BACK_THEN = new RegExp(`^((?:(?:hm+|no|nope|oh|ah|uh|wait|actually|sorry|oops|ok|okay|please|well)[,.!…\\s]+)*(?:${BACK}))${GO_ON}(.+)$`, 'iu')
+const ZH_BACK_THEN =
+  /^((?:(?:不对|不|哦|等等|算了|那|还是|请|嗯)[，,\s]*)*(?:(?:把|将)?[^，。,；;]{0,12}?(?:加|放|拿|弄|找|补|要|撤|恢复|还原)回[来去]|撤[销回]|(?:恢复|还原)|[^，。,；;]{0,8}?留着)[吧了啊]?)(?:[，。,；;、\s]+(?:然后|再|并且?|但是?|改|而是)*|(?=[放移挪]))(.+)$/u
+
+const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
+/** What is done twice in a row is done to what the first left. Null: it is no such message, or nothing is taken back by it. */
+export function backAndOn(session: Session, text: string): Answer | null {
+  const [, head, tail] = BACK_THEN.exec(text.trim()) ?? ZH_BACK_THEN.exec(text.trim()) ?? []
+  if (session.plan === null || head === undefined || tail === undefined || !/\p{L}/u.test(tail)) return null
+  const back = answer(session, head)
+  if (!isDone(session, back)) return null
+  const on = backAgain(session, back.session, tail).map((words) => answer(back.session, words)).find(({ isClear }) => isClear)
+  const isOn = on !== undefined && isDone(back.session, on)
+  // What was not understood is told, and what it takes back comes back anyway: nothing is lost by that.
+  const left = on ? [] : [{ words: tail, clause: tail, why: 'unread' } as const]
+  return answer(session, text, [...back.session.last.edits, ...(isOn ? on.session.last.edits : [])], left)
+}
+
+const IN_MIDDLE = /^(?:再|就)?(?:放|移|挪)?[到在]?(?:正)?中间(?:的?位置)?[吧了。！]*$|^(?:put it |place it |move it )?(?:in|into|to) the middle[.!]*$/iu
+/** What is said of a piece that came back, which may not name it. */
+function backAgain({ plan: gone }: Session, { plan, assets }: Session, tail: string): readonly string[] {
+  const [piece, ...others] = (plan?.pieces ?? []).filter(({ id }) => gone?.pieces.every((one) => one.id !== id))
+  const name = piece?.kind === 'media' && others.length === 0 ? assets.find(({ id }) => id === piece.assetId)?.name : undefined
+  if (name === undefined || !plan) return [tail]
+  const middle = Math.ceil(plan.pieces.filter((one) => one.kind === 'media').length / 2)
+  return IN_MIDDLE.test(tail) ? [`move “${name}” to position ${middle}`] : [tail, `“${name}”${tail}`]
+}
+
+const OTHERWISE = /\s*(?:\.{2,}|…+|[,;.—–-])\s*(?:(?:oh|hm+|hmm|ah|wait|er+|um+)[,\s]+)*(?:actually,? no|no,? wait|wait,? no|no,? actually|oh no|actually,? wait|no,? sorry|scratch that)[,.!…\s]+(?=\S)/iu
+const ZH_OTHERWISE = /[，,。；;…\s]+(?:(?:哦|啊|呃|等等|等一下)[，,]?)*(?:不对不对|不对|算了还是|不不)[，,。\s]+(?=\S)/u
+/**
+ * "Black and white for photo5… actually no, all of them": what is said behind it stands in the place of what is alike before it. Null: it
+ * says no such thing, or a half of it is no wish by itself.
+ */
+export function otherwise(session: Session, text: string): Answer | null {
+  const found = session.plan === null || text.includes('\n') ? null : (OTHERWISE.exec(text) ?? ZH_OTHERWISE.exec(text))
+  if (!found) return null
+  const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+  // "Slow it down" is of what was spoken of before it.
+  if (/\b(?:it|that|this)\b|[它这那]/iu.test(behind)) return null
+  const [wish, other] = [answer(session, before), answer(session, behind)]
+  if (!isDone(session, wish) || !isDone(session, other)) return null
+  const [done, instead] = [wish.session.last.edits, other.session.last.edits]
+  const isAlike = (one: Edit): boolean => instead.some(({ do: what }) => what === one.do)
+  return done.some(isAlike) ? answer(session, text, [...done.filter((one) => !isAlike(one)), ...instead]) : null
+}
+
+const OTHER_ONE = /\b(?:to |on |for )?the other (one|photo|picture|pic|image|clip|video)\b(?! (?:than|side|way))|(?:另|另外)(?:那|一|那一)([张段个])(?:照片|图片|视频)?/iu
+/** It says nothing but which: that is a word to what was done last. */
+const BARE = /^(?:(?:no|not|nope|and|also|same|the|do|for|on|too|as|well|that|this|one|it|is|i|meant|mean|please|but|just|instead|now|sorry|actually)[\s,.!]*)*$|^[不对错了是的也要同样一样还有就、，,。！\s]*$/iu
+/** "The other photo bigger": of two it is the one that was not spoken of last, and of more it is asked which. Null: it says no such thing. */
+export function theOther(session: Session, text: string): Answer | null {
+  const [said, en, zh] = OTHER_ONE.exec(text) ?? []
+  if (said === undefined || session.plan === null || BARE.test(text.replace(said, '')) || /[“"「]/u.test(text)) return null
+  const shown = session.plan.pieces.flatMap((piece) => {
+    const asset = piece.kind === 'media' ? session.assets.find(({ id }) => id === piece.assetId) : undefined
+    return asset ? [{ id: piece.id, name: asset.name, kind: asset.kind }] : []
+  })
+  const last = shown.filter(({ id }) => session.last.pieces.includes(id))
+  const [spoken] = last.length === 1 ? last : []
+  const kind = /photo|pic|image/i.test(en ?? '') || zh === '张' ? 'image' : /clip|video/i.test(en ?? '') || zh === '段' ? 'video' : spoken?.kind
+  const [one, ...others] = shown.filter((piece) => piece !== spoken && (kind === undefined || piece.kind === kind))
+  if (one === undefined) return null
+  if (others.length === 0 && spoken) return answer(session, text.replace(said, `“${one.name}”`))
+  const wish = text.replace(said, /\p{Script=Han}/u.test(said) ? '它' : 'it').replace(/^(?:(?:no|nope|不对|不)[\s,，]+)+/iu, '')
+  return answer(session, text, [], [{ words: text.trim(), clause: wish, why: 'of-what' }])
+}
