@@ -9,7 +9,10 @@ const BACK = [
   '(?:bring|put|get|add|have) (?:it|that|them|that one|him|her|both|(?:the |that |my )?[\\p{L}\\d._-]+(?: [\\p{L}\\d._-]+){0,3}?) back(?: (?:in|again|please))*',
   'undo(?: (?:that|it|this))?', '(?:take|roll|go) (?:it|that )?back', '(?:restore|keep) (?:it|that|them|that one)(?: after all)?',
 ].join('|')
-const BACK_THEN = new RegExp(`^((?:(?:hm+|no|nope|oh|ah|uh|wait|actually|sorry|oops|ok|okay|please|well)[,.!…\\s]+)*(?:${BACK}))${GO_ON}(.+)$`, 'iu')
+const AH = '(?:(?:hm+|no|nope|oh|ah|uh|wait|actually|sorry|oops|ok|okay|please|well)[,.!…\\s]+)*'
+/** Why it comes back. */
+const FOR = "(?:(?:we|i|it|they|he|she|there|that)(?:['’]\\w+)? (?!(?:want|need|like|should|would)\\b)[^,.;!“\"]{1,40}[,.;!]\\s*)?"
+const BACK_THEN = new RegExp(`^${AH}${FOR}(${AH}(?:${BACK}))${GO_ON}(.+)$`, 'iu')
 const ZH_BACK_THEN =
   /^((?:(?:不对|不|哦|等等|算了|那|还是|请|嗯)[，,\s]*)*(?:(?:把|将)?[^，。,；;]{0,12}?(?:加|放|拿|弄|找|补|要|撤|恢复|还原)回[来去]|撤[销回]|(?:恢复|还原)|[^，。,；;]{0,8}?留着)[吧了啊]?)(?:[，。,；;、\s]+(?:然后|再|并且?|但是?|改|而是)*|(?=[放移挪]))(.+)$/u
 
@@ -27,9 +30,18 @@ export function backAndOn(session: Session, text: string): Answer | null {
   return answer(session, text, [...back.session.last.edits, ...(isOn ? on.session.last.edits : [])], left)
 }
 
+/** All words that a plan shows. */
+const wordsIn = (plan: Session['plan']): readonly string[] =>
+  [...(plan?.pieces.flatMap((piece) => (piece.kind === 'card' ? piece.text : [])) ?? []), ...(plan?.texts.map(({ text }) => text) ?? []), plan?.title ?? []].flat()
+const SAYS =
+  /^(?:it should |let it |have it )?(?:say|write|read|make it(?: say)?|with|change it to|as)[:：]? [“"]?(.+?)[”"]?[.!]*$|^(?:内容|文字)?(?:写成?|改成|换成|改为)[:：]?[“"「]?(.+?)[”"」]?[。！吧]*$/iu
 const IN_MIDDLE = /^(?:再|就)?(?:放|移|挪)?[到在]?(?:正)?中间(?:的?位置)?[吧了。！]*$|^(?:put it |place it |move it )?(?:in|into|to) the middle[.!]*$/iu
 /** What is said of a piece that came back, which may not name it. */
 function backAgain({ plan: gone }: Session, { plan, assets }: Session, tail: string): readonly string[] {
+  const words = new Set(wordsIn(gone))
+  const [text, ...more] = wordsIn(plan).filter((one) => !words.has(one))
+  const now = SAYS.exec(tail)?.slice(1).find(Boolean)
+  if (text !== undefined && more.length === 0 && now !== undefined) return [`change “${text}” to “${now}”`]
   const [piece, ...others] = (plan?.pieces ?? []).filter(({ id }) => gone?.pieces.every((one) => one.id !== id))
   const name = piece?.kind === 'media' && others.length === 0 ? assets.find(({ id }) => id === piece.assetId)?.name : undefined
   if (name === undefined || !plan) return [tail]

@@ -8,9 +8,10 @@ import { COLOUR_WORDS } from '../reader/colours'
 import { understand, type Understood } from '../understand'
 import { added } from './added'
 import { withoutTheRest } from './labels'
-import { namedIn, type Named } from './named'
+import { namedIn, textsCalled, type Named } from './named'
 import { moved } from './moved'
-import { chosen, linesIn, type Lines } from './refs'
+import { chosen, linesIn, type Lines, type Shown } from './refs'
+import { ofTitle, rephrased, withLooks } from './rephrased'
 import { asked, reworded } from './reworded'
 import { worded, type Said, type TextWish } from './wish'
 
@@ -44,8 +45,10 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  return asked(said, message) ?? moved(said) ?? onNamed(said) ?? reworded(said) ?? added(said)
+  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, changed) ?? rephrased(said) ?? onNamed(said) ?? reworded(said) ?? added(said)
 }
+/** Other words for a text. */
+const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said) ?? reworded(said)
 
 const NEW_WORDS = /^(?:(?:change|make|set) (?:it|that) (?:to(?: say)?|say)|(?:it should|let it) say|(?:就)?(?:改成|换成|改为|写成?|叫))?[:：，,\s]*["“「]?(.+?)["”」]?[\s。]*$/iu
 const NO_WORDS = /^(?:no|nah|never ?mind|leave|forget|undo|cancel|skip|don'?t|keep|不|算了|撤销|取消|别|先|没)|[?？]\s*$/i
@@ -91,6 +94,7 @@ function onNamed(said: Said): TextWish | null {
     const isHan = /\p{Script=Han}/u.test(text)
     const rest = `${before}${isHan ? '标题' : 'the title'}${text.slice(one.to)}`
       .replace(/ (?:on|of) (?:the )?screen$/i, '')
+      .replace(SKIPS, 'remove ')
       .replace(/标题(?:全部|全都|全|都)/u, '标题')
       .replace(/(?:停留|停|显示|放|留)(?=[久长][一些]?点)/u, '')
     const wish = wishOf(rest, one, said)
@@ -113,6 +117,8 @@ const CHANGES = [
 const HOW =
   /^[^\p{Lu}\p{N}]*\b(?:bigger|smaller|larger|bold|italics?|colou?rs?|fonts?|size|seconds?|longer|shorter|slower|faster|top|bottom|left|right|corner|cent(?:re|er)|nicer|different|something|removed|gone|shown|visible|red|blue|green|yellow|white|black|pink)\b|^[深浅淡亮暗大小]*[红橙黄绿蓝紫黑白灰粉金银青棕]色?(?:的|字|$|粗)|字体|[粗斜]体|字号|居中|动画|\d秒|[上下左右]面|[大小长短快慢][一些]?点|好看|醒目/iu
 const isHow = (now: string, said: string): boolean => HOW.test(now) && !/[“"「:：]/.test(said)
+/** “Skip the bit about plastic” */
+const SKIPS = /^(?:skip|leave out|cut out|scrap|ditch|lose|drop|we don['’]?t need|no need for|without|not|don['’]?t (?:show|mention)) /i
 const ADDS = /^(?:add|put|write|insert|include|show)\b|^(?:加|写|插|放|添)/i
 
 function wishOf(rest: string, named: Named, { text, names, lines }: Said): TextWish | null {
@@ -136,7 +142,16 @@ function wishOf(rest: string, named: Named, { text, names, lines }: Said): TextW
   // All words in quotes are read elsewhere.
   const isExact = quoted && found.some((one) => text.slice(named.from + 1, named.to - 1) === one.text)
   if (!isGone || isAll || isExact) return null
-  return isMany ? which : { edits: worded(found, null) }
+  return isMany ? which : { edits: withoutSentence(found, text.slice(named.from, named.to)) }
+}
+/** Of a text of several sentences only that goes in which the words stand. */
+function withoutSentence(found: readonly Shown[], called: string): Edit[] {
+  const [only] = found
+  const sentences = only?.text.match(/[^.!?。！？]+[.!?。！？]*\s*/gu) ?? []
+  if (/\b(?:cards?|captions?|slides?|titles?|texts?|labels?|pages?|steps?)\b|[张页条]/i.test(called)) return worded(found, null)
+  const own = sentences.filter((one) => textsCalled(called, { all: [{ of: 'texts', id: '', piece: null, text: one.trim() }], isText: false }).length > 0)
+  const left = sentences.filter((one) => !own.includes(one)).join('').trim()
+  return only && own.length === 1 && left !== '' && found.length === 1 ? worded(found, left) : worded(found, null)
 }
 
 type Look = Extract<Edit, { do: 'words-look' }>

@@ -13,6 +13,8 @@ export interface Named {
 
 export const NOUN =
   '(?:(?:text )?cards?|lines?|sentences?|slides?|captions?|labels?|phrases?|messages?|steps?|pages?|(?:piece|bit)s? of text|text|words)'
+/** What is called so only by what it says. */
+const BIT = '(?:bits?|parts?|things?|sections?|stuff)'
 const ORD =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next to last|second to last|[0-9]{1,2}(?:st|nd|rd|th))'
 const NUM = String.raw`(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})`
@@ -31,8 +33,8 @@ export function textsCalled(phrase: string, lines: Lines, isBare = false): reado
   if (nth) return /one/i.test(nth[2] ?? '') && !lines.isText ? [] : counted(countOf(nth[1] ?? '') ?? 0, nth[2] ?? '', lines)
   const number = new RegExp(`^(${NOUN}|title) (?:number |no\\.? ?|#)?(${NUM})$`, 'i').exec(said)
   if (number) return counted(countOf(number[2] ?? '') ?? 0, number[1] ?? '', lines)
-  const led = new RegExp(`^${NOUN} (?:${SAYS} )?(?:the )?(.+)$`, 'i').exec(said)?.[1]
-  const behind = new RegExp(`^(.+?) (?:${NOUN}|one)$`, 'i').exec(said)?.[1]
+  const led = new RegExp(`^(?:${NOUN} (?:${SAYS} )?|${BIT} ${SAYS} )(?:the )?(.+)$`, 'i').exec(said)?.[1]
+  const behind = new RegExp(`^(.+?) (?:${NOUN}|${BIT}|one)$`, 'i').exec(said)?.[1]
   const zhNth = /^(第[一二三四五六七八九十\d]+|最后一?|倒数第[一二三\d]|首)([句行条张页步段个])(?:话|文字|文案|字幕|卡片|标题|文本|字)?$/u.exec(said)
   if (zhNth) return isCounted(zhNth[2] ?? '', said, lines) ? counted(countOf(zhNth[1] ?? '') ?? 0, zhNth[2] ?? '', lines) : []
   const zh = /^(.+?)的?(?:那|这|的)一?[句行条张页步段个](?:话|文字|文案|字幕|卡片|标题|文本|字)?$/u.exec(said.replace(ZH_LED, ''))?.[1]
@@ -60,7 +62,7 @@ function wholeIn(message: string, lines: Lines): Named[] {
 
 /** The words behind a noun as far as some text has them: "the text Fresh bread every morning to the bottom". */
 function ledIn(message: string, lines: Lines): Named[] {
-  const lead = new RegExp(String.raw`\b(?:the |that |this |my |our )?${NOUN} (?:${SAYS} )?(?:the |our |my )?`, 'gi')
+  const lead = new RegExp(String.raw`\b(?:the |that |this |my |our )?(?:${NOUN} (?:${SAYS} )?|${BIT} ${SAYS} )(?:the |our |my )?`, 'gi')
   return [...message.matchAll(lead)].flatMap(({ index, 0: start }): Named[] => {
     const rest = message.slice(index + start.length)
     const ends = [...rest.matchAll(/[^\s,;:]+/g)].slice(0, 16).map(({ index: at, 0: word }) => at + word.length)
@@ -79,6 +81,7 @@ const isIn = (words: string, text: string): boolean => {
 /** "the sugar card": the words before a noun. */
 function trailedIn(message: string, lines: Lines): Named[] {
   const patterns = [
+    String.raw`\b(?:the|that|my|our) (?!${ORD}\b)(?:[^\s,.;:!?]+ ){1,6}?${BIT}\b`,
     String.raw`\b(?:the|that|my|our) (?:[^\s,.;:!?]+ ){1,6}?${NOUN}\b`,
     String.raw`\b(?:the |my |our )?${ORD} (?:text )?(?:${NOUN}|titles?)\b`,
     String.raw`\b(?:${NOUN}|title) (?:number |no\.? ?|#)?${NUM}\b`,

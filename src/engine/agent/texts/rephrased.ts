@@ -1,0 +1,150 @@
+import type { Edit } from '../../draft/vocabulary'
+import { COLOUR_WORDS } from '../reader/colours'
+import { escaped } from '../reader/text'
+import { understand } from '../understand'
+import { counted, countOf, saying, type Lines, type Shown } from './refs'
+import { worded, type Said, type TextWish } from './wish'
+
+/**
+ * Words of the video that are told to be others, as one says it: "tulips are actually ranunculus", "10 May is wrong, its the 14th", "the
+ * price is now £38", "third should say Gift vouchers", “第二句改成桂花拿铁，字大一点”.
+ */
+
+const IS = String.raw`(?:is|are|was|were)`
+const BE = String.raw`(?:it['’]?s|its|it is|they['’]?re|theyre|they are|(?:it |they )?should (?:be|say|read))`
+const SAID = [
+  new RegExp(`^(.+?) ${IS} (?:all )?(?:wrong|misspel\\w+|spelt wrong|spelled wrong|not right|incorrect)[,;:.–—-]* (?:and |but )?(?:${BE} )?(?:actually )?(.+)$`, 'i'),
+  new RegExp(`^(.+?) ${IS}(?: actually)? (?:spelled|spelt|written|called)(?: as| like)? (.+)$`, 'i'),
+  /^(.+?) (?:should|must|needs to|has to|ought to)(?: really| actually)? (?:be|say|read)(?: actually)? (.+)$/i,
+  new RegExp(`^(.+?) ${IS} (?:actually|really|in fact|now) (.+)$`, 'i'),
+  /^[“"「]?(.+?)[”"」]?(?:不对|错了|是错的|有误|写错了)[，,：:]?(?:应该|其实)?(?:是|叫|写|改成)(.+)$/u,
+  /^[“"「]?(.+?)[”"」]?(?:其实|应该|实际上)(?:是|叫|写|改成)(.+)$/u,
+] as const
+/** What one finds of it, and no other words. */
+const OPINION =
+  /^(?:too|very|so|a|an|the same|not|no|just|quite|really|in|on|at|over|under|more|less|nice\w*|good|great|fine|ok\w*|bad|boring|better|best|perfect|lovely|missing|gone|hard|cut|there|here|bigger|smaller|shorter|longer|different|removed|first|last|next|before|after|wrong|right|done|ready|visible|hidden|centred|centered|brighter|darker|louder|quieter)\b|^(?:太|很|不|有点|更|最|在|放|大|小|长|短|好|没)/i
+const NUMBER = /^(?:the )?([£$€¥]?\d[\d.,:]*)(st|nd|rd|th)?$/i
+const bare = (words: string): string =>
+  words.trim().replace(/[\s,]+(?:instead|please|sorry|actually|though|才对|吧)$/i, '').replace(/[\s.!。！]+$/u, '').replace(/^[“"「『](.+)[”"」』]$/u, '$1').trim()
+
+/** How a part of a text stands in it. */
+const placeOf = (part: string): RegExp =>
+  /\p{Script=Han}/u.test(part)
+    ? new RegExp(escaped(part), 'u')
+    : new RegExp(`(?<![\\p{L}\\p{N}])${escaped(part)}(?![\\p{L}\\p{N}])`, 'iu')
+
+/** A figure alone takes the place of the figure: "10 May", "the 14th". */
+function inFigures(was: string, now: string): string {
+  const [, figure, suffix = ''] = NUMBER.exec(now) ?? []
+  const [own, ...others] = [...was.matchAll(/[£$€¥]?\d[\d.,:]*(?:st|nd|rd|th)?/gi)]
+  if (figure === undefined || !own || others.length > 0 || own[0] === was) return now
+  const tail = /(?:st|nd|rd|th)$/i.test(own[0]) ? suffix || 'th' : ''
+  const sign = /^[£$€¥]/.test(figure) ? '' : (/^[£$€¥]/.exec(own[0])?.[0] ?? '')
+  return was.slice(0, own.index) + sign + figure + tail + was.slice(own.index + own[0].length)
+}
+
+const isLook = (words: string): boolean => words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word))
+/** One text or one part of several in other words. Null: it tells no such thing of words that are there. */
+function told(clause: string, { lines, names }: Pick<Said, 'lines' | 'names'>): Edit[] | null {
+  for (const pattern of SAID) {
+    const [, subject = '', to = ''] = pattern.exec(clause) ?? []
+    const now = bare(to)
+    if (now === '' || (OPINION.test(now) && !/^[“"「]/.test(to)) || isLook(now) || now.length > 80) continue
+    const counted = nthIn(subject, lines)
+    if (counted) return /say|read|spel|写|叫/i.test(clause) ? worded([counted], now) : null
+    const was = bare(subject.replace(/^(?:and|but|also|oh|the|our|my) /i, ''))
+    const isFile = names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === was.toLowerCase())
+    const found = was.length < 2 || isFile ? [] : lines.all.filter(({ text }) => placeOf(was).test(text))
+    if (found.length > 0) return found.flatMap((line) => worded([line], line.text.replace(placeOf(was), () => inFigures(was, now))))
+  }
+  return null
+}
+
+const NTH = /^(?:(?:and|but|no|ok)[, ]+)?(?:the )?(first|second|third|fourth|fifth|sixth|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|text|caption|line|card|words))?$/i
+const ZH_NTH = /^(第[一二三四五六七八九十\d]+|最后一?)[句行条个]$/u
+function nthIn(subject: string, lines: Lines): Shown | null {
+  const nth = countOf((NTH.exec(subject.trim()) ?? ZH_NTH.exec(subject.trim()))?.[1] ?? '')
+  return nth === null ? null : (counted(nth, 'text', lines)[0] ?? null)
+}
+
+const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
+/** What is known by how it is written. */
+const KINDS: readonly (readonly [RegExp, string, RegExp])[] = [
+  [/^prices?$|^价[格钱]$/i, 'price', /[£$€¥]\s?\d[\d.,]*(?:\/\w+)?|\d[\d.,]*\s?(?:元|块钱?)/],
+  [/^(?:(?:tele)?phone )?number$|^phone$|^(?:电话|手机)(?:号码?)?$/i, 'phone', /\+?\d[\d\s().-]{6,}\d/],
+  [/^dates?$|^日期$/i, 'date', new RegExp(`\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}月\\d{1,2}[日号]?`, 'i')],
+  [/^(?:web ?site|web address|url)$|^网[址站]$/i, 'website', /(?:www\.)?[\w-]+\.(?:com|org|net|co|cn|uk|de|shop)(?:\.\w+)?\b/i],
+]
+const KIND_IS = /^(?:the|our|my) ((?:phone |telephone )?\w+)(?: (?:number|address))? (?:is|has changed to|has gone up to|changed to|went (?:up|down) to|should be|should say|goes (?:up|down) to) (?:now |actually )?(.+)$/i
+const ZH_KIND_IS = /^(?:我们?的?)?(价格|价钱|电话|手机号?|日期|网址)(?:现在|其实|应该)?(?:是|为|改成|换成|变成|涨到|降到|改为|改到)了?(.+?)了?$/u
+/** "The price is now £38": where one text has one. */
+function ofKind(clause: string, { lines }: Pick<Said, 'lines'>): TextWish | null {
+  const [, name = '', to = ''] = KIND_IS.exec(clause) ?? ZH_KIND_IS.exec(clause) ?? []
+  const [, holds = '', written] = KINDS.find(([pattern]) => pattern.test(name)) ?? []
+  const now = bare(to)
+  if (!written || (!new RegExp(`^(?:${written.source})$`, 'i').test(now) && !/^\d[\d.,]*$/.test(now))) return null
+  const found = saying(holds, lines).filter(({ text }) => written.test(text))
+  const [only, ...others] = found
+  if (!only) return null
+  if (others.length > 0) return { edits: [], which: found.map(({ text }) => text) }
+  const was = written.exec(only.text)?.[0] ?? ''
+  const whole = written.test(now) ? now : was.replace(/\d[\d.,]*/, now)
+  return { edits: worded([only], only.text.replace(was, () => whole)) }
+}
+
+/** Null: some of it tells no other words. */
+export function rephrased(said: Said): TextWish | null {
+  const { text } = said
+  if (/[?？]\s*$/.test(text) || said.lines.all.length === 0) return null
+  const whole = ofKind(text, said)
+  if (whole) return whole
+  const one = told(text, said)
+  const parts = text.split(/\s*[,;，；]\s*(?:and |but )?|\s+and\s+/i).filter((part) => part !== '')
+  const all = parts.length > 1 ? parts.map((part) => told(part, said)) : []
+  if (all.length > 1 && all.every((edits) => edits !== null)) return { edits: all.flat() }
+  return one && { edits: one }
+}
+
+const OF_IT = /^(?:(?:and|then|also|but|make|put|have|let|move|set|it|them|that|this|the text|the words|the title|is|a|to be)[\s,]+)*/i
+const ZH_OF_IT = /^(?:再|也|并且?|然后|把|它|让|字体?|文字|标题|这句|那句|[，,\s])*/u
+/** “…，放中间，大一点”: how the words are to look that were just changed. */
+export function withLooks(said: Said, read: (part: Said) => TextWish | null): TextWish | null {
+  for (const { index, 0: mark } of [...said.text.matchAll(/\s*[,;，；。]\s*|[.!]\s+|\s+and (?=(?:make|put|have|let|move) )/gi)].slice(0, 4)) {
+    const head = said.text.slice(0, index)
+    const [edit, ...others] = read({ ...said, text: head })?.edits ?? []
+    if (edit?.do !== 'title' || edit.text === null || others.length > 0) continue
+    const rest = said.text.slice(index + mark.length).split(/\s*[,;，；。]\s*(?:and )?|\s+and\s+/i).filter((part) => part !== '')
+    const looks = rest.map((part) => lookIn(part, said.names))
+    if (looks.length === 0 || !looks.every((look) => look !== null)) continue
+    const words = edit.was === undefined ? null : edit.text
+    return { edits: [edit, ...looks.map((look): Edit => (words === null ? look : { ...look, of: 'all', words }))] }
+  }
+  return null
+}
+
+type Look = Extract<Edit, { do: 'words-look' }>
+function lookIn(part: string, names: readonly string[]): Look | null {
+  const isHan = /\p{Script=Han}/u.test(part)
+  const plain = part.replace(isHan ? ZH_OF_IT : OF_IT, '').replace(/^(?:a bit|a little|slightly) (?=lower|higher|up|down)/i, '')
+  for (const words of isHan ? [`标题${plain}`, `标题放到${plain.replace(/^放[到在]?/u, '')}`] : [`make the title ${plain}`, `put the title ${plain}`]) {
+    const read = understand(words, names, false, null)
+    const [edit, ...others] = read.edits
+    const isClean = read.unread.length + read.cannot.length + others.length === 0
+    if (isClean && edit?.do === 'words-look' && edit.of === 'title' && edit.words === undefined && edit.nth === undefined) return edit
+  }
+  return null
+}
+
+const ABOUT_TITLE = /^(?:the )?(?:title|heading|headline)(?: \S+){0,6}[.;,!–—-]+\s*(?:so |please |can you )?(?:make it|change it to|it should (?:say|be|read)|let it say|have it say|put)(?: say| read)? ?[:：]?\s*(?=\S)/iu
+const ZH_ABOUT_TITLE = /^标题[^，,。]{1,10}[，,。]\s*(?:改成|换成|改为|写成?|叫)(?=.)/u
+/** "The title is boring. Make it “Fresh”": said of the title, whatever was spoken of before. */
+export function ofTitle(said: Said): TextWish | null {
+  const lead = (ABOUT_TITLE.exec(said.text) ?? ZH_ABOUT_TITLE.exec(said.text))?.[0]
+  const rest = said.text.slice(lead?.length ?? 0)
+  if (lead === undefined || said.lines.all.every(({ of }) => of !== 'title') || !/^[“"「\p{Lu}\p{Script=Han}]/u.test(rest)) return null
+  const titled = ({ text }: Said): TextWish | null => {
+    const words = bare(text)
+    return words === '' || /[“”"「」,，。]/u.test(words) || isLook(words) ? null : { edits: [{ do: 'title', text: words }] }
+  }
+  return titled({ ...said, text: rest }) ?? withLooks({ ...said, text: rest }, titled)
+}
