@@ -54,21 +54,26 @@ const isGone = (edit: Edit): boolean => /^(?:remove|music-off|words-off)$/.test(
 /** "No, cooler": the other way, from where it was before. */
 const OPPOSED = /^(?:no|nah|nope|不|不对|不是)[，,\s]/i
 /** "No I meant the last one first": that, and not what was done. */
-const MEANT = /^\W*(?:(?:oh|hm+|no|nope|sorry|oops|wait|actually|ah)[\s,.!…]+)*(?:i meant?|what i meant(?: was| is)?|i was talking about)\b|^(?:不对|不是|错了|说错了|[，,。\s])*(?:我是说|我的意思是|我说的是|我是指|说的是)/i
+const MEANT =
+  /^\W*(?:(?:oh|hm+|no|nope|sorry|oops|wait|actually|ah)[\s,.!…]+)*(?:i meant?|what i meant(?: was| is)?|i was talking about)\b|^(?:不对|不是|错了|说错了|[，,。\s])*(?:我是说|我的意思是|我说的是|我是指|说的是)/i
 /** What is done to one piece in the place of another. */
-const OF_ONE = new Set<Edit['do']>(['move', 'swap', 'look', 'zoom', 'speed', 'rotate', 'mirror', 'piece-length', 'piece-stretch', 'motion', 'sound', 'backwards', 'freeze'])
+const OF_ONE = new Set<Edit['do']>([
+  'move', 'swap', 'look', 'zoom', 'speed', 'rotate', 'mirror', 'piece-length', 'piece-stretch', 'motion', 'sound', 'backwards', 'freeze',
+])
 const refOf = (edit: Edit): unknown => ('pieces' in edit ? edit.pieces : 'piece' in edit ? edit.piece : null)
 const isIt = (ref: unknown): boolean => typeof ref === 'object' && ref !== null && 'by' in ref && ref.by === 'it'
 const isOfOne = (edit: Edit): boolean => {
   const ref = refOf(edit)
-  return edit.do === 'swap' || (typeof ref === 'object' && ref !== null && 'by' in ref && (ref.by === 'name' || ref.by === 'place' || ref.by === 'id'))
+  const isOne = (by: unknown): boolean => by === 'name' || by === 'place' || by === 'id'
+  return edit.do === 'swap' || (typeof ref === 'object' && ref !== null && 'by' in ref && isOne(ref.by))
 }
 /** "No, the last one bigger": the same, of another piece. */
 function isOfAnother(edit: Edit, { last: { edits, pieces }, plan, assets }: Session): boolean {
   const ref = refOf(edit) as { readonly id?: string; readonly name?: string } | null
   const named = assets.find(({ name }) => name === ref?.name)
   const id = ref?.id ?? plan?.pieces.find((piece) => piece.kind === 'media' && piece.assetId === named?.id)?.id
-  return edits.length === 1 && edits[0]?.do === edit.do && OF_ONE.has(edit.do) && id !== undefined && pieces.length === 1 && !pieces.includes(id)
+  const isAlike = edits.length === 1 && edits[0]?.do === edit.do && OF_ONE.has(edit.do)
+  return isAlike && id !== undefined && pieces.length === 1 && !pieces.includes(id)
 }
 /** The same done to another, with all that was done to the first. Null: it does something else. */
 function toAnother(done: readonly Edit[], said: readonly Edit[], isMeant: boolean): readonly Edit[] | null {
@@ -116,7 +121,8 @@ function corrected({ last }: Session, { value, except, edits, unread }: Understo
     return done.length === kept.length ? done : null
   }
   const isMeant = MEANT.test(text)
-  const other = last.isLatest && !last.isMade && unread.length === 0 && (isMeant || OPPOSED.test(text)) ? toAnother(last.edits, edits, isMeant) : null
+  const isOfLast = last.isLatest && !last.isMade && unread.length === 0 && (isMeant || OPPOSED.test(text))
+  const other = isOfLast ? toAnother(last.edits, edits, isMeant) : null
   if (other) return other
   const isOfAll = 'pieces' in edited && !Array.isArray(edited.pieces) && edited.pieces.by === 'all'
   const before = last.edits.slice(0, -1)

@@ -5,16 +5,17 @@ import { answer, type Answer } from './index'
 /** A message that takes something back and goes on from there: "no bring it back, and take the second out instead". */
 
 const GO_ON = String.raw`(?:\s*[,;.!—–-]+\s*(?:(?:and|but|then|so|instead)\s+)*|\s+(?:and|but|then)\s+)`
+const NAMED = '(?:the |that |my )?[\\p{L}\\d._-]+(?: [\\p{L}\\d._-]+){0,3}?'
 const BACK = [
-  '(?:bring|put|get|add|have) (?:it|that|them|that one|him|her|both|(?:the |that |my )?[\\p{L}\\d._-]+(?: [\\p{L}\\d._-]+){0,3}?) back(?: (?:in|again|please))*',
-  'undo(?: (?:that|it|this))?', '(?:take|roll|go) (?:it|that )?back', '(?:restore|keep) (?:it|that|them|that one)(?: after all)?',
+  `(?:bring|put|get|add|have) (?:it|that|them|that one|him|her|both|${NAMED}) back(?: (?:in|again|please))*`,
+  '(?:restore|keep) (?:it|that|them|that one)(?: after all)?',
 ].join('|')
 const AH = '(?:(?:hm+|no|nope|oh|ah|uh|wait|actually|sorry|oops|ok|okay|please|well)[,.!…\\s]+)*'
 /** Why it comes back. */
 const FOR = "(?:(?:we|i|it|they|he|she|there|that)(?:['’]\\w+)? (?!(?:want|need|like|should|would)\\b)[^,.;!“\"]{1,40}[,.;!]\\s*)?"
 const BACK_THEN = new RegExp(`^${AH}${FOR}(${AH}(?:${BACK}))${GO_ON}(.+)$`, 'iu')
 const ZH_BACK_THEN =
-  /^((?:(?:不对|不|哦|等等|算了|那|还是|请|嗯)[，,\s]*)*(?:(?:把|将)?[^，。,；;]{0,12}?(?:加|放|拿|弄|找|补|要|撤|恢复|还原)回[来去]|撤[销回]|(?:恢复|还原)|[^，。,；;]{0,8}?留着)[吧了啊]?)(?:[，。,；;、\s]+(?:然后|再|并且?|但是?|改|而是)*|(?=[放移挪]))(.+)$/u
+  /^((?:(?:不对|不|哦|等等|算了|那|还是|请|嗯)[，,\s]*)*(?:(?:把|将)?[^，。,；;]{0,12}?(?:加|放|拿|弄|找|补|要|恢复|还原)回[来去]|[^，。,；;]{0,8}?留着)[吧了啊]?)(?:[，。,；;、\s]+(?:然后|再|并且?|但是?|改|而是)*|(?=[放移挪]))(.+)$/u
 
 const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
 /** What is done twice in a row is done to what the first left. Null: it is no such message, or nothing is taken back by it. */
@@ -32,7 +33,10 @@ export function backAndOn(session: Session, text: string): Answer | null {
 
 /** All words that a plan shows. */
 const wordsIn = (plan: Session['plan']): readonly string[] =>
-  [...(plan?.pieces.flatMap((piece) => (piece.kind === 'card' ? piece.text : [])) ?? []), ...(plan?.texts.map(({ text }) => text) ?? []), plan?.title ?? []].flat()
+  plan === null ? [] : [
+    ...(plan.title === null ? [] : [plan.title]), ...plan.texts.map(({ text }) => text),
+    ...plan.pieces.flatMap((piece) => (piece.kind === 'card' ? piece.text : [])),
+  ]
 const SAYS =
   /^(?:it should |let it |have it )?(?:say|write|read|make it(?: say)?|with|change it to|as)[:：]? [“"]?(.+?)[”"]?[.!]*$|^(?:内容|文字)?(?:写成?|改成|换成|改为)[:：]?[“"「]?(.+?)[”"」]?[。！吧]*$/iu
 const IN_MIDDLE = /^(?:再|就)?(?:放|移|挪)?[到在]?(?:正)?中间(?:的?位置)?[吧了。！]*$|^(?:put it |place it |move it )?(?:in|into|to) the middle[.!]*$/iu
@@ -71,7 +75,7 @@ export function otherwise(session: Session, text: string): Answer | null {
 const OTHER_ONE = /\b(?:to |on |for )?the other (one|photo|picture|pic|image|clip|video)\b(?! (?:than|side|way))|(?:另|另外)(?:那|一|那一)([张段个])(?:照片|图片|视频)?/iu
 /** It says nothing but which: that is a word to what was done last. */
 const BARE = /^(?:(?:no|not|nope|and|also|same|the|do|for|on|too|as|well|that|this|one|it|is|i|meant|mean|please|but|just|instead|now|sorry|actually)[\s,.!]*)*$|^[不对错了是的也要同样一样还有就、，,。！\s]*$/iu
-/** "The other photo bigger": of two it is the one that was not spoken of last, and of more it is asked which. Null: it says no such thing. */
+/** "The other photo bigger": of two it is the one that was not spoken of last, of more it is asked which. Null: it says nothing so. */
 export function theOther(session: Session, text: string): Answer | null {
   const [said, en, zh] = OTHER_ONE.exec(text) ?? []
   if (said === undefined || session.plan === null || BARE.test(text.replace(said, '')) || /[“"「]/u.test(text)) return null

@@ -13,7 +13,8 @@ const NEVER_MIND = sayings`
   it was|as it was|to how it was]
 `
 const KEPT = sayings`
-  [no|actually|oh] (keep|leave) (it|that|them|that one|the photo|the picture|the clip) [in|there] [after all|then]; [算了 [,|，]] [还是|就] (留着|留下|保留|别删|不删) [它]
+  [no|actually|oh] (keep|leave) (it|that|them|that one|the photo|the picture|the clip) [in|there] [after all|then]; [算了 [,|，]] [还是|就]
+  (留着|留下|保留|别删|不删) [它]
   [吧|了|好了]; [算了 [,|，]] (别|不) (删|去掉|拿掉) 了
 `
 const LATEST = sayings`
@@ -60,14 +61,17 @@ function wordsBack(saying: Saying, { last, session, plan }: Thread): Followed | 
 }
 
 const WORDS_BEFORE = sayings`
-  [go|change it|put it|switch] [back] [to|with|keep|use|i prefer|i liked|i like] the (old|previous|original|earlier|first) ${WORDS} [was|is|please]
-  [better|again|after all|nicer]; the ${WORDS} (was|were|looked) better before; [还是|要|用|换回|改回|恢复] [用|要|成] (原来|之前|刚才|以前|原先) [的|那个|那句] ${ZWORDS} [吧|好|更好|比较好];
+  [go|change it|put it|switch] [back] [to|with|keep|use|i prefer|i liked|i like] the (old|previous|original|earlier|first) ${WORDS}
+  [was|is|please]
+  [better|again|after all|nicer]; the ${WORDS} (was|were|looked) better before; [还是|要|用|换回|改回|恢复] [用|要|成] (原来|之前|刚才|以前|原先) [的|那个|那句]
+  ${ZWORDS} [吧|好|更好|比较好];
   ${ZWORDS} [还是|要|就] [用|改回|换回|恢复|是] (原来|之前|刚才|以前|原先) [的|那个|那样] [吧|好|更好|比较好]
 `
 /** "The old title was better": as it was before it was changed. */
 function wordsBefore(saying: Saying, { last, session, plan }: Pick<Thread, 'last' | 'session' | 'plan'>): Followed | null {
   const isMusic = /music|song|音乐/.test(saying.said)
-  const isOf = ({ do: what }: Edit): boolean => (isMusic ? /^music-/.test(what) : /^(?:title|words-look|words-off|text|captions|end-card)$/.test(what))
+  const kind = isMusic ? /^music-/ : /^(?:title|words-look|words-off|text|captions|end-card)$/
+  const isOf = ({ do: what }: Edit): boolean => kind.test(what)
   if (session.last.isLatest && last.length > 0 && last.every(isOf)) return { edits: [{ do: 'undo', steps: 1, isBack: true }] }
   const was = session.past.findLast((one) => one?.title && one.title !== plan.title)
   return /title|标题/.test(saying.said) && was?.title ? { edits: [{ do: 'title', text: was.title }] } : null
@@ -109,7 +113,8 @@ const GONE_BACK = sayings`
   (was|were|used to be|belongs)|(in|to) (its|the|their) [old|right|same] (place|spot|places)]; (put|bring|add|get) back {piece}; (i
   want|i'd like|we need|we do need|can have|let's have|keep) {piece} (back|after all|again); {piece} (can|should) (stay|come back|go
   back in) [after all]; {piece} back [in] [please]; [把] {piece} [还是|再|又|给] (加|放|换|补|拿|弄|恢复|请|留) [回] [来|去|上|进来|原位|原处|原来的位置] [吧];
-  (加|放|补|恢复) 回 (来|去|原位|原来的位置) [吧]; (把|将) (它|他|她|它们|那个) [还是|再|又|给] (加|放|换|补|拿|弄|恢复|找) 回 [来|去|上|进来|原位] [吧|了]; 还是 (要|留着|保留|加上|用) {piece} [吧]; {piece} (还是|又) (要|留着|保留|用上|放着) [吧|的]; {piece} 还是 要 的
+  (加|放|补|恢复) 回 (来|去|原位|原来的位置) [吧]; (把|将) (它|他|她|它们|那个) [还是|再|又|给] (加|放|换|补|拿|弄|恢复|找) 回 [来|去|上|进来|原位] [吧|了]; 还是 (要|留着|保留|加上|用) {piece}
+  [吧]; {piece} (还是|又) (要|留着|保留|用上|放着) [吧|的]; {piece} 还是 要 的
 `
 /** A file that was taken out comes again where it stood, as it was. */
 function goneBack(saying: Saying, thread: Thread, nameOfGone: (gone: Gone) => string): Followed | null {

@@ -65,7 +65,7 @@ export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, str
     rights: 'I cannot tell you what you may use a song for: ask whoever made it, or the rules of the site that you post to.',
     weight: 'I know the size of the file only once it is exported; the export shows it. “Export in 720p” makes a smaller one.',
     players: 'An export is an ordinary MP4 (H.264), which almost everything plays. “Export in 720p” asks the least of it.',
-    version: 'I work on the newest version, and it stays as it is. For an earlier one say “undo”, “go back 3 steps” or “back to the first version”.',
+    version: 'I work on the newest version, which stays as it is. For an earlier one say “undo” or “go back to the first version”.',
     sharing: 'Say “export the video”: that makes an MP4 on this computer, which you can send or post like any other file.',
   },
   zh: {

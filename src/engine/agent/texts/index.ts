@@ -45,7 +45,7 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, changed) ?? rephrased(said) ?? onNamed(said) ?? reworded(said) ?? added(said)
+  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, changed) ?? changed(said) ?? added(said)
 }
 /** Other words for a text. */
 const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said) ?? reworded(said)
@@ -149,7 +149,9 @@ function withoutSentence(found: readonly Shown[], called: string): Edit[] {
   const [only] = found
   const sentences = only?.text.match(/[^.!?。！？]+[.!?。！？]*\s*/gu) ?? []
   if (/\b(?:cards?|captions?|slides?|titles?|texts?|labels?|pages?|steps?)\b|[张页条]/i.test(called)) return worded(found, null)
-  const own = sentences.filter((one) => textsCalled(called, { all: [{ of: 'texts', id: '', piece: null, text: one.trim() }], isText: false }).length > 0)
+  const has = (one: string): boolean =>
+    textsCalled(called, { all: [{ of: 'texts', id: '', piece: null, text: one.trim() }], isText: false }).length > 0
+  const own = sentences.filter(has)
   const left = sentences.filter((one) => !own.includes(one)).join('').trim()
   return only && own.length === 1 && left !== '' && found.length === 1 ? worded(found, left) : worded(found, null)
 }

@@ -12,8 +12,9 @@ import { worded, type Said, type TextWish } from './wish'
 
 const IS = String.raw`(?:is|are|was|were)`
 const BE = String.raw`(?:it['’]?s|its|it is|they['’]?re|theyre|they are|(?:it |they )?should (?:be|say|read))`
+const WRONG = String.raw`(?:wrong|misspel\w+|spelt wrong|spelled wrong|not right|incorrect)`
 const SAID = [
-  new RegExp(`^(.+?) ${IS} (?:all )?(?:wrong|misspel\\w+|spelt wrong|spelled wrong|not right|incorrect)[,;:.–—-]* (?:and |but )?(?:${BE} )?(?:actually )?(.+)$`, 'i'),
+  new RegExp(`^(.+?) ${IS} (?:all )?${WRONG}[,;:.–—-]* (?:and |but )?(?:${BE} )?(?:actually )?(.+)$`, 'i'),
   new RegExp(`^(.+?) ${IS}(?: actually)? (?:spelled|spelt|written|called)(?: as| like)? (.+)$`, 'i'),
   /^(.+?) (?:should|must|needs to|has to|ought to)(?: really| actually)? (?:be|say|read)(?: actually)? (.+)$/i,
   new RegExp(`^(.+?) ${IS} (?:actually|really|in fact|now) (.+)$`, 'i'),
@@ -67,7 +68,8 @@ function nthIn(subject: string, lines: Lines): Shown | null {
   return nth === null ? null : (counted(nth, 'text', lines)[0] ?? null)
 }
 
-const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
+const MONTH =
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
 /** What is known by how it is written. */
 const KINDS: readonly (readonly [RegExp, string, RegExp])[] = [
   [/^prices?$|^价[格钱]$/i, 'price', /[£$€¥]\s?\d[\d.,]*(?:\/\w+)?|\d[\d.,]*\s?(?:元|块钱?)/],

@@ -77,7 +77,8 @@ const EDGES = /\b(?:first|last|start|end)\b|开头|结尾/i
 /** Where what is left over may say what comes in the place of something, or where, that is not done by halves. */
 function holdBack(clauses: readonly Clause[]): void {
   const left = clauses.filter(({ status, isQuestion }) => status === 'unread' && !isQuestion)
-  const isRemoval = clauses.some(({ status, edits }) => status === 'read' && edits.some(({ do: what }) => what === 'remove' || what === 'keep'))
+  const isGone = ({ do: what }: Edit): boolean => what === 'remove' || what === 'keep'
+  const isRemoval = clauses.some(({ status, edits }) => status === 'read' && edits.some(isGone))
   if (left.some(({ words, isCorrection }) => isCorrection || SLIP.test(words) || (isRemoval && BACK_IN.test(words)))) doubt(clauses)
   const isNamed = left.some(({ named }) => named.values['named'] !== undefined)
   const isPlaced = left.some(({ words }) => EDGES.test(words))

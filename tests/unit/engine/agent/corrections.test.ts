@@ -42,9 +42,10 @@ describe('what corrects itself', () => {
 })
 
 describe('what was meant for another', () => {
-  it.each(['no I meant the last one first', 'sorry, I meant the last photo first', 'no, the last one first'])('stands in its place: %s', (said) => {
-    expect(of(3, 'make the second one first', said).order).toEqual(['c', 'a', 'b'])
-  })
+  it.each(['no I meant the last one first', 'sorry, I meant the last photo first', 'no, the last one first'])(
+    'stands in its place: %s', (said) => {
+      expect(of(3, 'make the second one first', said).order).toEqual(['c', 'a', 'b'])
+    })
   it('is done to it in all its parts', () => {
     const chat = conversation(asset('门口'), asset('公园'), asset('猫'))
     for (const said of ['用照片做个视频', '门口那张放最后，稍微久一点', '不对，是公园那张']) chat.say(said)

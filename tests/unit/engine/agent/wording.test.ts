@@ -61,3 +61,58 @@ describe('an order is never shown as words', () => {
     expect({ title, look: plan?.titleLook }).toEqual({ title: 'Roses', look: {} })
   })
 })
+
+const CARDS = "just words: Mother's Day is Sunday 10 May. Order by Friday. Free delivery in town."
+describe('words that are told to be others', () => {
+  it.each([
+    ['10 May is wrong, its the 14th', ["Mother's Day is Sunday 14 May.", 'Order by Friday.', 'Free delivery in town.']],
+    ['Friday should be Saturday', ["Mother's Day is Sunday 10 May.", 'Order by Saturday.', 'Free delivery in town.']],
+    ['Friday is wrong, it should be Saturday', ["Mother's Day is Sunday 10 May.", 'Order by Saturday.', 'Free delivery in town.']],
+    ['the date is now 14 May', ["Mother's Day is Sunday 14 May.", 'Order by Friday.', 'Free delivery in town.']],
+    ['third should say Gift vouchers instead', ["Mother's Day is Sunday 10 May.", 'Order by Friday.', 'Gift vouchers']],
+    ['take out the free delivery bit', ["Mother's Day is Sunday 10 May.", 'Order by Friday.']],
+    ['skip the bit about Friday', ["Mother's Day is Sunday 10 May.", 'Free delivery in town.']],
+  ])('change or go as it is said: %s', (said, cards) => {
+    expect(written(CARDS, said).cards).toEqual(cards)
+  })
+
+  it('come back, and say something else', () => {
+    const said = 'oh wait we do deliver, put it back but say Free delivery over £30'
+    expect(written(CARDS, 'take out the free delivery bit', said).cards?.at(-1)).toBe('Free delivery over £30')
+  })
+
+  const CAPTIONS = 'each photo with a caption: red roses, tulips, peonies'
+  it('are several in one message', () => {
+    const said = 'peonies is spelled Peonies from Kent, and tulips are actually ranunculus'
+    expect(shown('make a video', CAPTIONS, said).texts).toEqual(['red roses', 'ranunculus', 'Peonies from Kent'])
+  })
+  it.each(['tulips are actually nice', 'red roses is too long', 'tulips is on the wrong photo', 'tulips should be bigger'])(
+    'are no opinion: %s', (said) => {
+      expect(shown('make a video', CAPTIONS, said).texts).toEqual(['red roses', 'tulips', 'peonies'])
+    })
+
+  const PRICE = 'write only £28 on the second photo'
+  it('are the price alone', () => {
+    expect(shown('make a video', PRICE, 'the price is now £38').texts).toEqual(['only £38'])
+    expect(shown('make a video', '第二张照片写“只要28元”', '价格改成38').texts).toEqual(['只要38元'])
+  })
+  it('are the title where that was spoken of, and look as it is said', () => {
+    const { title, texts, plan } = shown(
+      'make a video, title Spring', PRICE, 'the title is boring. make it “Fresh every morning” and put it a bit lower',
+    )
+    expect({ title, texts }).toEqual({ title: 'Fresh every morning', texts: ['only £28'] })
+    expect(plan?.titleLook).toEqual({ place: 'bottom' })
+  })
+  it('look as it is said, and no others with them', () => {
+    const { plan } = written('纯文字：第一杯拿铁。买一送一，仅限周五。人民路12号。', '第二句改成桂花拿铁，字大一点')
+    expect(plan?.pieces.map((piece) => piece.kind === 'card' && [piece.text, piece.look?.size])).toEqual([
+      ['第一杯拿铁。', undefined], ['桂花拿铁', 1.35], ['人民路12号。', undefined],
+    ])
+    const { plan: other } = shown('make a video', '结尾写明天见', '明天见改成明早见，放中间，大一点')
+    expect(other?.texts).toMatchObject([{ text: '明早见', look: { place: 'middle', size: 1.35 } }])
+  })
+  it('are a sentence of a text', () => {
+    const said = 'write “Open daily. Free delivery in town” on the second photo'
+    expect(shown('make a video', said, 'take out the free delivery bit').texts).toEqual(['Open daily.'])
+  })
+})

@@ -19,8 +19,10 @@ const undo: Rule = {
     previous|last) (one|version)) [better|more] [before|earlier|previously]; (it|that) (was|looked) better before; [还是] (之前|刚才|原来|前面)
     [那个|那版|那样|的] (好|好看|更好|顺眼|比较好) [一点|些]; (put|change|bring|turn|get) (it|that|everything) back [please]; (take|put) (that|it|this)
     back [the way it was|to how it was|again]; put it back [like|as] [it was]
-    [before]; (go|take it|put it|bring it|get it) back to (where|how|what|the way) (it|things|everything|we|that) (was|were) [right|just] [before] [that|this|the last
-    one|the last change|it] [please]; (go back|back) to (the|how it was|what it was|the previous) [version|one] [before|before that]; undo [the] [last] {num}
+    [before]; (go|take it|put it|bring it|get it) back to (where|how|what|the way) (it|things|everything|we|that) (was|were)
+    [right|just] [before] [that|this|the last
+    one|the last change|it] [please]; (go back|back) to (the|how it was|what it was|the previous) [version|one] [before|before that];
+    undo [the] [last] {num}
     [changes|edits|steps|things|times]; undo (twice|three times); go back {num} (steps|versions|changes); (take back|revert) [the] last
     {num} [changes|edits|steps|things]; ctrl z; no (that|it) was better before; (撤销|撤回|撤消|回退|取消) [掉|一下] [上|最近|刚才|刚刚|前面|之前] [的] [一|那|这]
     [步|次|个] [修改|操作|更改|改动|步]; (恢复|回到|退回|返回|还原) [到] [上|前] 一 [步|版|个版本|次]; (撤销|撤回|回退|退) [最近|前|前面|上] [的] {num} [步|次|个] [修改|操作|改动|更改]; 后退
@@ -54,7 +56,8 @@ const firstVersion: Rule = {
     first|initial) (version|video|one|cut|edit|state); (undo|revert) (everything|all [of it|my changes|changes]|all [the|my]
     (changes|edits)); (revert|go back|return|reset it) to [the] (original|beginning); (restore|bring back|give me back) [the]
     (first|original|initial) [version|video|one|cut]; reset [it|everything] to [the] (original|first version); start from the first
-    version; (回到|恢复|还原|退回|恢复到|返回|还原到|退到|换回|用回) [到] (最初|最开始|第一|一开始|原来|原始|最早) [的] [那] [个|一|版] [版本|版|样子|状态|那样|那样子|样|时候] [的样子|那样]; (撤销|还原|撤回) (全部|所有|一切) [的]
+    version; (回到|恢复|还原|退回|恢复到|返回|还原到|退到|换回|用回) [到] (最初|最开始|第一|一开始|原来|原始|最早) [的] [那] [个|一|版] [版本|版|样子|状态|那样|那样子|样|时候] [的样子|那样];
+    (撤销|还原|撤回) (全部|所有|一切) [的]
     [修改|操作|改动|更改]; (全部|所有) [的] [修改|操作|改动] [都] (撤销|还原|撤回) [掉|了]; 第一版 (就好|最好|更好) 换回去
   `,
   means: () => ({ do: 'first-version' }),
