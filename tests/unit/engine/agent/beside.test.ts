@@ -85,7 +85,7 @@ describe('what stands beside the last wish', () => {
     const before = chat.plan()
     chat.say('show the dog for 5 seconds')
     expect(chat.say('no, 3')).toContain('Undone')
-    expect(chat.plan()).toEqual({ ...before, said: 'no, 3' })
+    expect(chat.plan()).toEqual({ ...before, version: 4, said: 'no, 3' })
   })
 
   it.each([
