@@ -97,7 +97,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: [...new Set(said)].join(replies.space) }]
   // A question is no wish that was missed.
   const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length + problems.length > 0
-  const isClear = understood.unread.length + understood.cannot.length === 0 && problems.length === 0
+  const isClear = understood.unread.length + understood.cannot.length + problems.length === 0
   const [isOpen, isMade] = [problems.some(({ why }) => why === 'which'), changes.some(({ did }) => did === 'made')]
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
@@ -108,9 +108,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
   const waiting = waitsFor(wish, spoken(typed)) ?? lost?.clause ?? null
   const asked = missing === null ? (plan === null && !isChanged ? session.asked : waiting) : text
-  const unheard = unheardIn({ plan, problems }, assetOf)
   const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
-  return { steps, isClear, replies, unheard, open, session: next }
+  return { steps, isClear, replies, unheard: unheardIn({ plan, problems }, assetOf), open, session: next }
 }
 
 /** What the files are called. */

@@ -36,6 +36,7 @@ const nameOf = (ref: PieceRef): string => {
 export const chinese: Replies = {
   space: '',
   ...ANSWERS.zh, ...OF_TEXTS.zh,
+  song: (of) => (of === null ? '现在没有音乐。' : typeof of === 'string' ? `是我自带的${MOODS[of as Mood]}的音乐。` : `是你的音乐：${of.join('、')}。`),
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',

@@ -35,6 +35,10 @@ const nameOf = (ref: PieceRef): string => {
 export const english: Replies = {
   space: ' ',
   ...ANSWERS.en, ...OF_TEXTS.en,
+  song: (of) =>
+    of === null
+      ? 'There is no music.'
+      : typeof of === 'string' ? `It is ${moodOf(of as Mood)} music of mine.` : `It is your music: ${of.join(', ')}.`,
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',
@@ -141,8 +145,7 @@ function problem(problem: EditProblem): string {
     case 'nothing-to-undo': return 'There is nothing to undo.'
     case 'only-made': return 'Only the making of the video is left to undo, so I kept it. To begin again without it, say “start over”.'
     case 'nothing-to-redo': return 'There is nothing to redo.'
-    case 'no-version':
-      return `I no longer have version ${problem.number} to go back to. “Earlier versions” above the player may still show it.`
+    case 'no-version': return `I no longer have version ${problem.number}. “Earlier versions” above the player may still show it.`
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'

@@ -58,6 +58,16 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   readonly words: (all: readonly string[]) => string
   /** No text has these words. */
   readonly absent: (words: string) => string
+  /** What is written at the start or the end, and on the nth picture; nothing: there are no words. */
+  readonly saidAt: (side: 'start' | 'end', words: readonly string[]) => string
+  readonly saidOn: (name: string | null, nth: number, words: readonly string[]) => string
+  readonly saidNowhere: string
+  /** All words that there are, which are fewer than was thought. */
+  readonly saidOnly: (words: readonly string[]) => string
+  /** The user's own, by their names, or a mood. Null: there is no music. */
+  readonly song: (of: readonly string[] | string | null) => string
+  /** For what is posted, of so many ms. */
+  readonly enough: (ms: number) => string
   /** Asks what a text is to say. */
   readonly wording: (text: string) => string
   /** What became of asking the model of this computer, which is named. */

@@ -106,18 +106,39 @@ export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first'
   },
 }
 
+const all = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
+const allZh = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
 /** What texts say, and what is asked where only the user can say what they are to. */
 export const OF_TEXTS = {
   en: {
-    words: (all: readonly string[]): string =>
-      all.length === 1 ? `It says “${all[0] ?? ''}”.` : `These words are shown: ${all.map((one, at) => `${at + 1}. “${one}”`).join(', ')}.`,
+    words: (said: readonly string[]): string =>
+      said.length === 1 ? `It says ${all(said)}.` : `These words are shown: ${said.map((one, at) => `${at + 1}. “${one}”`).join(', ')}.`,
+    saidAt: (side: 'start' | 'end', words: readonly string[]): string =>
+      `At the ${side} ${words.length === 0 ? 'no words are shown' : `it says ${all(words)}`}.`,
+    saidOn: (name: string | null, nth: number, words: readonly string[]): string =>
+      name === null
+        ? `Number ${nth} is a card: it says ${all(words)}.`
+        : `Number ${nth} is ${name}: ${words.length === 0 ? 'there are no words on it' : `it says ${all(words)}`}.`,
+    saidOnly: (said: readonly string[]): string => (said.length === 0 ? 'No words are shown.' : `All that it says is ${all(said)}.`),
     absent: (words: string): string => `No text in the video says “${words}”, so nothing changed.`,
+    saidNowhere: 'The words of the video say nothing of that.',
+    enough: (ms: number): string =>
+      `It is ${Math.round(ms / 100) / 10} seconds long. Most reels and shorts last between 7 and 30 seconds` +
+      `${ms < 6_950 ? ': “make it 10 seconds” makes it longer' : ''}.`,
     wording: (text: string): string => `What should “${text}” say instead? Tell me the words: “change it to …”. Nothing changed.`,
   },
   zh: {
-    words: (all: readonly string[]): string =>
-      all.length === 1 ? `写的是“${all[0] ?? ''}”。` : `视频里的文字：${all.map((one, index) => `${index + 1}.“${one}”`).join('、')}。`,
+    words: (said: readonly string[]): string =>
+      said.length === 1 ? `写的是${allZh(said)}。` : `视频里的文字：${said.map((one, index) => `${index + 1}.“${one}”`).join('、')}。`,
+    saidAt: (side: 'start' | 'end', words: readonly string[]): string =>
+      `${side === 'end' ? '结尾' : '开头'}${words.length === 0 ? '没有文字' : `写的是${allZh(words)}`}。`,
+    saidOn: (name: string | null, nth: number, words: readonly string[]): string =>
+      name === null ? `第 ${nth} 个是字卡，写的是${allZh(words)}。` : `第 ${nth} 个是${name}，上面${words.length === 0 ? '没有文字' : `写的是${allZh(words)}`}。`,
+    saidOnly: (said: readonly string[]): string => (said.length === 0 ? '视频里没有文字。' : `只写了${allZh(said)}。`),
     absent: (words: string): string => `画面上的文字里没有“${words}”，所以什么都没有改。`,
+    saidNowhere: '视频里的文字没有写这个。',
+    enough: (ms: number): string =>
+      `现在是 ${Math.round(ms / 100) / 10} 秒。短视频大多在 7 到 30 秒之间${ms < 6_950 ? '：说“改成10秒”就会变长' : ''}。`,
     wording: (text: string): string => `“${text}”要改成什么？请把新的文字告诉我：“改成……”。现在什么都没有改。`,
   },
 } as const

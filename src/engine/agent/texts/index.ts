@@ -11,6 +11,7 @@ import { withoutTheRest } from './labels'
 import { namedIn, textsCalled, type Named } from './named'
 import { moved } from './moved'
 import { chosen, linesIn, type Lines, type Shown } from './refs'
+import { questioned } from './questions'
 import { ofTitle, rephrased, withLooks } from './rephrased'
 import { asked, reworded } from './reworded'
 import { worded, type Said, type TextWish } from './wish'
@@ -35,7 +36,10 @@ export function wished(session: Session, { edits, which }: TextWish, text: strin
 /** Null: it is about no text of the video, or not read. */
 export function textWish(message: string, { plan, assets, asked: before }: Session, assetOf: AssetOf): TextWish | null {
   if (plan === null || message.trim() === '' || message.length > LONGEST || message.trim().includes('\n')) return null
-  const around = { lines: linesIn(plan, buildDraft(plan, assetOf)), plan, names: assets.map(({ name }) => name) }
+  const draft = buildDraft(plan, assetOf)
+  const around = { lines: linesIn(plan, draft), plan, names: assets.map(({ name }) => name) }
+  const asks = questioned({ text: message.trim().replace(POLITE, '').replace(BEHIND, ''), ...around }, draft, assetOf)
+  if (asks) return asks
   // Where it was asked which text is meant, or what one is to say, this may answer it.
   const waiting = before === null ? null : read(before, around)
   return (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
@@ -74,10 +78,9 @@ export const waitsFor = (wish: TextWish | null, message: string): string | null 
 export const isOfTexts = (session: Session): boolean =>
   isOpen(textWish(session.asked ?? '', { ...session, asked: null }, (id) => session.assets.find((one) => one.id === id)))
 /** What is answered where nothing is changed. */
-export const answerOf = ({ words, wording, absent }: TextWish, replies: Replies): string =>
-  absent !== undefined
-    ? replies.absent(absent)
-    : words ? replies.words(words) : wording === undefined ? replies.same(false) : replies.wording(wording)
+export const answerOf = ({ words, wording, answer }: TextWish, replies: Replies): string =>
+  answer ? answer(replies) :
+  words ? replies.words(words) : wording === undefined ? replies.same(false) : replies.wording(wording)
 
 /** The rest is said of the texts as one says it of a title: how they look, for how long, what they say, that they go. */
 function onNamed(said: Said): TextWish | null {

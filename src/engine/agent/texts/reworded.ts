@@ -77,7 +77,7 @@ export function reworded(said: Said): TextWish | null {
   const isFile = (words: string): boolean => names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === words.toLowerCase())
   if (was !== '' && now !== '' && !THINGS.test(was) && !isFile(was) && !isLook(now) && /[\p{L}\p{N}]/u.test(was)) {
     const found = lines.all.filter((line) => spanOf(was).test(line.text))
-    if (found.length === 0 && was1 !== undefined && IS_WRONG.test(text)) return { edits: [], absent: was }
+    if (found.length === 0 && was1 !== undefined && IS_WRONG.test(text)) return { edits: [], answer: (replies) => replies.absent(was) }
     return found.length === 0 ? null : { edits: found.flatMap((line) => worded([line], replaced(line.text, was, now))) }
   }
   return less(text, lines.all, isFile)

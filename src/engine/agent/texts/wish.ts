@@ -1,5 +1,6 @@
 import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
+import type { Replies } from '../replies/facts'
 import { MARK, type Lines, type Shown } from './refs'
 
 /** What is wished of the texts that a video shows. */
@@ -9,8 +10,8 @@ export interface TextWish {
   readonly which?: readonly string[]
   /** A question: all words that answer it. */
   readonly words?: readonly string[]
-  /** It is said of these words that they are wrong, and no text has them. */
-  readonly absent?: string
+  /** What answers a question otherwise. */
+  readonly answer?: (replies: Replies) => string
   /** Other words are wished, and not said: for this text. */
   readonly wording?: string
 }

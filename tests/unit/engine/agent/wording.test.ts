@@ -116,3 +116,18 @@ describe('words that are told to be others', () => {
     expect(shown('make a video', said, 'take out the free delivery bit').texts).toEqual(['Open daily.'])
   })
 })
+
+describe('what is asked of words', () => {
+  it.each([
+    ['what does it say at the end?', 'At the end no words are shown.'],
+    ['what does it say at the start?', 'At the start it says “Spring”.'],
+    ['whats on the second photo?', 'Number 2 is b.jpg: it says “only £28”.'], ['whats on the third photo?', 'there are no words on it'],
+    ['whats the second text?', 'All that it says is “Spring”, “only £28”.'], ['what price does it show?', 'It says “only £28”.'],
+    ['what phone number does it show?', 'say nothing of that'], ['what song is it?', 'It is calm music of mine.'],
+    ['is it long enough for a reel?', 'It is 15 seconds long.'], ['结尾写的是什么', '结尾没有文字。'],
+    ['第二张照片上写的什么', '第 2 个是b.jpg，上面写的是“only £28”。'], ['现在是什么歌', '是我自带的轻柔的音乐。'],
+    ['发抖音够长吗', '现在是 15 秒。'],
+  ])('is answered: %s', (question, answer) => {
+    expect(shown('make a video, title Spring', 'write only £28 on the second photo', question).reply).toContain(answer)
+  })
+})
