@@ -27,9 +27,6 @@ export function sayAll(
   replies: Replies,
   { before, draft, isChanged, missing, hasFiles, names }: Before,
 ): string[] {
-  const isMade = changes.some(({ did }) => did === 'made')
-  // What is asked needs no examples.
-  const isLost = unread.some(({ why }) => why !== 'of-what')
   const isWhole = changes.some(({ did }) => did !== 'same' && did !== 'edited' && did !== 'levelled')
   const isLonger = before !== null && draft !== null && (before.d !== draft.d || before.m.ratio !== draft.m.ratio)
   return [
@@ -42,7 +39,6 @@ export function sayAll(
     ...(output === null ? [] : [replies.output]),
     // Where files are there, the way to go on is to make the video.
     ...(plan === null && hasFiles && unread.length + cannot.length > 0 ? [replies.canMake] : []),
-    ...(isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? [replies.hint(unread, plan !== null)] : []),
     ...(missing === null ? [] : [replies.missing[missing]]),
   ]
 }
@@ -69,4 +65,12 @@ export function talk(
   if (ask === 'nothing' && session.plan !== null) return replies.nothingToAdd
   if (ask === 'make' || edits.length > 0 || ask === 'nothing') return replies.needsContent
   return replies.help
+}
+
+/** What can be said instead of what was not understood; null: nothing needs to be. */
+export function hintFor({ unread, cannot }: Understood, { plan, changes }: Outcome, replies: Replies, hasFiles: boolean): string | null {
+  const isMade = changes.some(({ did }) => did === 'made')
+  // What is asked needs no examples.
+  const isLost = unread.some(({ why }) => why !== 'of-what')
+  return isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? replies.hint(unread, plan !== null) : null
 }

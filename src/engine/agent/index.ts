@@ -1,11 +1,12 @@
 import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
+import type { EditProblem } from '../draft/edits'
 import { nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
-import { sayAll, talk } from './answering'
+import { hintFor, sayAll, talk } from './answering'
 import { understandFirst } from './brief/draft'
 import { withoutDescribed } from './brief/words/described'
 import { inContext, lastSubject, missingFor, recall, type InContext } from './context'
@@ -35,12 +36,18 @@ export interface Answer {
   readonly session: Session
   /** All was understood and could be done. */
   readonly isClear: boolean
+  /** So it is, but for what it brings with it: pictures that are cropped by another shape. */
+  readonly isDone: boolean
   /** Files that have to be listened to first, by their ids: then the message is to be answered again. */
   readonly unheard: readonly string[]
   /** The words of its language. */
   readonly replies: Replies
   /** What the names are of which one is asked for. */
   readonly open: readonly string[]
+  /** What was not understood, or of what it is could not be told; none where something is told as out of reach, which says what is not. */
+  readonly missed: readonly Unread[]
+  /** What can be said instead, in general; null: nothing needs to be. */
+  readonly hint: string | null
 }
 
 /**
@@ -97,7 +104,6 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const steps: Step[] = [...(isChanged ? [arranged] : []), { kind: 'text', text: [...new Set(said)].join(replies.space) }]
   // A question is no wish that was missed.
   const isMissed = understood.unread.some(({ why }) => why !== 'asked') || understood.cannot.length + problems.length > 0
-  const isClear = understood.unread.length + understood.cannot.length + problems.length === 0
   const [isOpen, isMade] = [problems.some(({ why }) => why === 'which'), changes.some(({ did }) => did === 'made')]
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
@@ -109,7 +115,24 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const waiting = waitsFor(wish, spoken(typed)) ?? lost?.clause ?? null
   const asked = missing === null ? (plan === null && !isChanged ? session.asked : waiting) : text
   const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
-  return { steps, isClear, replies, unheard: unheardIn({ plan, problems }, assetOf), open, session: next }
+  const [unheard, hint] = [unheardIn({ plan, problems }, assetOf), hintFor(shown, outcome, replies, hasFiles(session))]
+  return { ...judged(understood, problems, left, text), steps, replies, unheard, open, hint, session: next }
+}
+
+/** What a change brings with it, and does not stand in its way. */
+const NOTES: ReadonlySet<EditProblem['why']> =
+  new Set(['cropped', 'repeated', 'to-the-beat', 'left-beat', 'joins-gone', 'logo-aside'] as const)
+type Judged = Pick<Answer, 'isClear' | 'isDone' | 'missed'>
+/** How much of a message was understood and done; `left`: what of it is told as not understood. */
+function judged({ unread, cannot }: Understood, problems: readonly EditProblem[], left: readonly Unread[], text: string): Judged {
+  const isRead = unread.length + cannot.length === 0
+  const isLost = left.length === 0 && problems.some(({ why }) => why === 'no-piece')
+  const lost: readonly Unread[] = isLost ? [{ words: text, clause: text, why: 'of-what' }] : []
+  return {
+    isClear: isRead && problems.length === 0,
+    isDone: isRead && problems.every(({ why }) => NOTES.has(why)),
+    missed: cannot.length > 0 ? [] : [...left, ...lost],
+  }
 }
 
 /** What the files are called. */

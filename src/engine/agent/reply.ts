@@ -6,6 +6,7 @@ import type { Session } from '../store'
 import { backAndOn, otherwise, theOther } from './corrections'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
+import { offersFor } from './offers'
 import { isOfTexts } from './texts'
 
 /**
@@ -19,7 +20,7 @@ const MOST = 5
 const LONGEST = 60
 
 /** As `answer`; a message that names whom the wish before it was for is read with that wish. */
-export const answerAsked = (session: Session, text: string): Answer => withOffers(answerPlain(session, text))
+export const answerAsked = (session: Session, text: string): Answer => withOffers(session, answerPlain(session, text), text)
 
 function answerPlain(session: Session, text: string): Answer {
   const alone = backAndOn(session, text) ?? otherwise(session, text) ?? theOther(session, text) ?? answer(session, text)
@@ -52,14 +53,30 @@ const Edits = z.array(Edit)
 const wishOf = (session: Session): string | null => (session.plan === null || isOfTexts(session) ? null : session.asked)
 const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
 
-function withOffers(answered: Answer): Answer {
-  const { session, open, replies, steps } = answered
+function withOffers(before: Session, answered: Answer, text: string): Answer {
+  const { session, open, replies, hint, missed } = answered
   const wish = wishOf(session)
   const names = wish === null ? open : [replies.everything, ...open]
   const isTaken = (name: string): boolean => isDone(session, answerPlain(session, name))
-  const offered = names.length > MOST ? [] : names.filter(isTaken)
-  const offer: Step = { kind: 'tool', name: 'offer_replies', args: { replies: offered }, stateDelta: {} }
-  return offered.length === 0 ? answered : { ...answered, steps: [offer, ...steps] }
+  const asked = names.length > MOST ? [] : names.filter(isTaken)
+  const isAll = session.revision === before.revision
+  const meant = asked.length > 0 ? [] : offersFor(session, missed, { text, isAll, hear: (said) => answer(session, said) })
+  // It is asked already which one is meant, or what is wanted instead.
+  const isAsked = missed.every(({ why }) => why === 'of-what' || why === 'negated')
+  const said = withWords(answered, meant.length === 0 ? hint : isAsked ? null : replies.orMeant)
+  return offering(said, [...asked, ...meant])
+}
+
+function offering(answered: Answer, replies: readonly string[]): Answer {
+  const offer: Step = { kind: 'tool', name: 'offer_replies', args: { replies }, stateDelta: {} }
+  return replies.length === 0 ? answered : { ...answered, steps: [offer, ...answered.steps] }
+}
+
+/** With a sentence behind what is said. */
+function withWords(answered: Answer, words: string | null): Answer {
+  const steps = answered.steps.map((step, at, { length }) =>
+    step.kind === 'text' && at === length - 1 && words !== null ? { ...step, text: `${step.text}${answered.replies.space}${words}` } : step)
+  return { ...answered, steps }
 }
 
 /** What stands for whom it is for. */

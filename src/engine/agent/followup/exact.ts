@@ -1,5 +1,6 @@
 import type { Plan } from '../../draft/plan'
 import { COLOUR_WORDS } from '../reader/colours'
+import { partsOf } from '../reader/stems'
 import { withoutTheRest } from '../texts/labels'
 
 /**
@@ -108,13 +109,35 @@ function closing(words: string, { texts }: Plan): string {
   return /\p{Script=Han}/u.test(words) ? `结尾写“${words}”` : `end with “${words}”`
 }
 
+const QUOTED = /[“"「『]([^”"」』]+)[”"」』]/gu
+/** It speaks of texts, or sets one. */
+const OF_TEXT = /\b(?:titles?|text|words?|captions?|subtitles?|labels?|cards?|lines?|write|says?|saying|add|type|end with|call|name|rename)\b|写|加|字|标题|文案|片[头尾]|叫|名|改[成为]|换[成为]|说/iu
+/** What is put there is as often a text. */
+const EDGES = /\b(?:start|beginning|end|top|bottom|middle|first|last)\b|开头|结尾|最[前后]|末尾|[上下顶底]|中间/iu
+/** What is called as a file is, or by a part of that, in quotes, and as no text, is that file: “remove “walk””, “把“walk”放到最后”. */
+function ofFiles(text: string, plan: Plan, stems: readonly string[]): string | null {
+  const all = wordsIn(plan).map((one) => one.toLowerCase())
+  const fileOf = (words: string): string | undefined => {
+    const said = words.toLowerCase()
+    const isPlaced = EDGES.test(text.replace(QUOTED, ' '))
+    const whole = stems.filter((stem) => (isPlaced ? stem === words : isLike(stem, words)))
+    if (isPlaced && whole.length === 0) return undefined
+    const [only, ...others] = whole.length > 0 ? whole : stems.filter((stem) => partsOf(stem).includes(said))
+    return others.length > 0 || all.some((one) => one.includes(said)) ? undefined : only
+  }
+  const files = [...text.matchAll(QUOTED)].map(([, words = '']) => fileOf(words))
+  if (files.length === 0 || files.includes(undefined) || OF_TEXT.test(text.replace(QUOTED, ' '))) return null
+  return text.replace(QUOTED, (_, words: string) => ` ${fileOf(words) ?? words} `)
+}
+
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
   const text = withoutTheRest(message.trim())
   if (text.length > 120 || text.includes('\n')) return message
   const ending = (ENDING.exec(text) ?? ZH_ENDING.exec(text))?.[1]
   if (ending !== undefined && !ALSO.test(ending) && !isLook(ending)) return closing(ending, plan)
-  return ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text)) ?? (PICKS.test(text) ? message : text)
+  const quoted = ofFiles(text, plan, stems) ?? ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text))
+  return quoted ?? (PICKS.test(text) ? message : text)
 }
 /** "Keep the first, leave the rest": what becomes of these is said by that. */
 const PICKS = /\b(?:keep|leave|use|take|pick|only|just)\b|[只留除]|[用选]第/i

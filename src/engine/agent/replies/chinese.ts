@@ -52,6 +52,7 @@ export const chinese: Replies = {
     '我可以把你的照片、视频和音乐排成视频，也可以只用文字做视频。我能改时长和比例、顺序、剪切和速度、转场、镜头运动、画面色调、标题和字幕、',
     '音乐和原声，也能撤销。例如：“做一个15秒的竖屏视频，标题‘城市之光’”、“把第二张照片放到最前面”、“标题换成红色”、“音乐淡出”、“撤销”。',
   ].join(''),
+  orMeant: '是想要下面哪一种？',
   everything: '全部',
   needsContent: '我需要可以展示的内容：请发来照片或视频，或者写下视频里要说的话。',
   canMake: '说“做视频”，我就用你的文件直接做一个。',
@@ -273,12 +274,11 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'zoom': return `${who}已${edit.factor > 1 ? '放大' : '缩小'}。`
     case 'focus': return `${who}的取景已修改。`
     case 'logo': return edit.name === null ? '标志已去掉。' : '标志已放到画面上。'
-    case 'version': return `已恢复到第 ${edit.number} 版。`
-    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': return DONE[edit.do]
+    default: return DONE[edit.do]
   }
 }
 const DONE = {
-  add: '已加入。', undo: '已撤销。', redo: '已恢复。', 'first-version': '已回到最初的版本。', 'start-over': '时间线已清空。',
+  add: '已加入。', undo: '已撤销。', redo: '已恢复。', 'first-version': '已回到最初的版本。', version: '已恢复到那一版。', 'start-over': '时间线已清空。',
 } as const
 
 /** Says what was asked for, where there is only what comes nearest to it. */

@@ -54,6 +54,7 @@ export const english: Replies = {
     'speed, transitions, motion, looks, titles and captions, music and clip sound, and I undo. For example: “a 15-second vertical video',
     'about our coffee shop, title ‘Morning Brew’”, “put the second photo first”, “make the title red”, “fade out the music”, “undo”.',
   ].join(' '),
+  orMeant: 'Did you mean one of these?',
   everything: 'everything',
   needsContent: 'I need something to show: send photos or videos, or write what the video should say.',
   canMake: 'Say “make the video”, and I make one of your files as they are.',
@@ -282,12 +283,11 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
     case 'logo': return edit.name === null ? 'Removed the logo.' : 'The logo stands over the video.'
-    case 'version': return `Back at version ${edit.number}.`
-    case 'add': case 'undo': case 'redo': case 'first-version': case 'start-over': case 'even': case 'split': return DONE[edit.do]
+    default: return DONE[edit.do]
   }
 }
 const DONE = {
-  add: 'Added it.', undo: 'Undone.', redo: 'Done again.', 'first-version': 'Back at the first version.',
+  add: 'Added it.', undo: 'Undone.', redo: 'Done again.', 'first-version': 'Back at the first version.', version: 'Back at that version.',
   'start-over': 'The timeline was emptied.', even: 'Each one is now shown for the same time.', split: 'Split it in two.',
 } as const
 const GROUNDS = { blur: 'blurred', plain: 'plain' } as const

@@ -28,6 +28,8 @@ export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'cha
   /** Between two sentences. */
   readonly space: string
   readonly noted: string
+  /** Before wishes that are offered in the place of one that was not understood. */
+  readonly orMeant: string
   /** As an answer to whom something is for. */
   readonly everything: string
   readonly needsContent: string

@@ -45,7 +45,8 @@ const thanks: Rule = {
     (great|good|nice|amazing|awesome|perfect|lovely|cool|brilliant|well done|good job|great job|nice work|great
     work|excellent|wonderful|fantastic|super|yay|bravo|beautiful|much better|way better) [job|work|one|stuff|result];
     (谢谢|多谢|感谢|太棒了|很好|不错|真棒|好看|完美|太好了|很不错|挺好|棒极了|厉害|漂亮|好极了|非常好|真好|可以了|满意|很满意|太赞了|赞|牛) [你|了|啦|哦|的|帮忙|帮助|谢谢]; (我|好|很|太|超) (喜欢|爱了|满意)
-    [这个|这个效果|了|它]; {pieces} (好|真|太|好好) (可爱|好看|漂亮|美) [了|哈哈哈|哈哈|啊]
+    [这个|这个效果|了|它]; (很|太|真|超|超级|非常|特别|挺|好|真的|真的很) (好看|漂亮|不错|棒|美|可爱|完美|赞|到位|满意|好) [了|啊|呀|哦|的];
+    (好看|漂亮|好|强) 多 了; {pieces} (好|真|太|好好) (可爱|好看|漂亮|美) [了|哈哈哈|哈哈|啊]
   `,
   means: talk('thanks'),
   yes: ways`Looks great, thanks!; love it; nice work`,

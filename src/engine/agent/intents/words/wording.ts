@@ -126,6 +126,7 @@ const timesOf = (found: ReturnType<typeof lookFinder>, isMoment: boolean) => [
     Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
   ),
   ...found('(for|throughout|during) the (whole|entire) (video|film|time|thing)', () => ({ ms: 600_000 })),
+  ...found('(the (whole|entire) time|all the time)', () => ({ ms: 600_000 })),
   ...found('(全程|一直|始终) [显示|都在|保留]', () => ({ ms: 600_000 })),
 ]
 

@@ -53,11 +53,13 @@ export function changesOf(files: string, messages: string): readonly string[] {
   const all = messages.split(' / ')
   for (const message of all.slice(0, -1)) chat.say(message)
   const before = factsOf(chat.plan(), assets)
-  const reply = chat.say(all.at(-1) ?? '')
+  const said = chat.say(all.at(-1) ?? '')
   const after = factsOf(chat.plan(), assets)
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key])
   const isImplied = (key: string): boolean =>
     (key === 'length' || / seconds$/.test(key)) && changed.some((other) => !/^length$| seconds$/.test(other))
   const lines = changed.filter((key) => !isImplied(key)).map((key) => `${key} ${after[key] ?? 'gone'}`)
+  // Wishes that are offered in the place of one that was not understood are no question of what was meant.
+  const reply = said.replace(/Did you mean one of these\?|是想要下面哪一种？/, '')
   return lines.length > 0 ? lines : [reply.includes('?') || reply.includes('？') ? `asks ${reply}` : 'nothing']
 }
