@@ -14,8 +14,7 @@ const start = engineProcesses()
 /** Each of these has a meaning in an address, in a list of ffmpeg, in a filter, in a pattern of names, or in a shell. */
 const odd = ['C#', 'what?', '100% %20 %03d', `it's "mine"`, 'a\nline', '早晨 café', '-i; $HOME', 'file:a|b,c=d[e]\\']
 
-const TIMEOUT = { timeout: 300_000 }
-test.each(await builds())('in folders of any name an export ends as a whole video, with %s ffmpeg', TIMEOUT, async (which, ffmpeg) => {
+test.each(await builds())('in folders of any name an export ends as a whole video, with %s ffmpeg', async (which, ffmpeg) => {
   const folder = await temporaryFolder()
   const clip = join(folder, 'clip.mp4')
   await makeClip(clip, { colour: 'yellow', size: '320x180', seconds: 2, tone: 1000 })

@@ -13,7 +13,6 @@ import { temporaryFolder } from '../../fakes/temporary'
 import { createWorld } from './world-kit'
 
 const folder = await temporaryFolder(afterAll)
-const TIMEOUT = { timeout: 120_000 }
 const system = await findFfmpeg({})
 const { at, ...world } = createWorld(folder, system.path)
 const SIZE = { width: 160, height: 120 }
@@ -116,7 +115,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     expect(kind === 'audio' && !asset.hasAudio).toBe(false)
   })
 
-  test('each frame of them all is there', TIMEOUT, async () => {
+  test('each frame of them all is there', async () => {
     const { out = '', from = 0, seconds = 0 } = slots.at(-1) ?? {}
     const { stderr } = await ffmpeg(['-i', out, '-map', '0:v', '-c', 'copy', '-f', 'null', '-'])
     expect(Number(/frame= *(\d+)/.exec(stderr)?.[1])).toBe(Math.round((from + seconds) * 30))
@@ -124,19 +123,18 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
 
   test.each([['long_audio.mp4', 0.5, 'lime'], ['one_picture_song.mp4', 0.5, 'red'], ['vfr_still_end.mp4', 1, 'lime']] as const)(
     'the last picture of %s stays to its end',
-    TIMEOUT,
     async (name, early, late) => {
       const frames = await framesOf(name, 'rgb24')
       expect(coloursIn(frames, early, frames.length / 30 - 1, 999)).toEqual(['red', late, late])
     },
   )
 
-  test.each(['slow_fps.mp4', 'slow_fps.mkv'])('each picture of %s stands for its two seconds', TIMEOUT, async (name) => {
+  test.each(['slow_fps.mp4', 'slow_fps.mkv'])('each picture of %s stands for its two seconds', async (name) => {
     const colours = coloursIn(await framesOf(name, 'rgb24'), 0, 1.6, 3.6, 5.9, 6.1, 999)
     expect(colours).toEqual(['red', 'red', 'red', 'red', 'lime', 'lime'])
   })
 
-  test('a clip that stands still is seen through its cross-fade, wherever it is cut', TIMEOUT, async () => {
+  test('a clip that stands still is seen through its cross-fade, wherever it is cut', async () => {
     const [first, second] = [await bench.assetOf('one_picture_song.mp4'), await bench.assetOf('vfr_still_end.mp4')]
     const cut = segment('cut', 1400, 2000, { kind: 'video', src: second.id, in: 5000 })
     const out = await bench.render(draftOf(3400, CANVAS, { pictures: [picture(first, 0, 2000), cut] }), [first, second])
@@ -148,7 +146,6 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
 
   test.each([['hlg.mov', [138, 201, 230]], ['pq.mov', [168, 234, 245]]] as const)(
     'half, three quarters and all of the signal of %s have the brightness that SDR has for it',
-    TIMEOUT,
     async (name, expected) => {
       const [frame] = await framesOf(name, 'gray')
       const row = frame?.subarray(60 * 160, 61 * 160)
@@ -160,7 +157,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     },
   )
 
-  test.each(['interlaced.mov', 'hdv.mp4'])('a bar that moves in %s has no combs', TIMEOUT, async (name) => {
+  test.each(['interlaced.mov', 'hdv.mp4'])('a bar that moves in %s has no combs', async (name) => {
     const frames = await framesOf(name, 'gray')
     const combs = frames.map((frame) => {
       let sum = 0
@@ -170,7 +167,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     expect(Math.max(...combs)).toBeLessThan(3)
   })
 
-  test.each(TURNS)('the clip %s, turned by its matrix, is shown as players show it', TIMEOUT, async (name, expected) => {
+  test.each(TURNS)('the clip %s, turned by its matrix, is shown as players show it', async (name, expected) => {
     const size = tall.some(([one]) => one === name) ? { width: 80, height: 160 } : { width: 160, height: 80 }
     expect(slotOf(name).asset).toMatchObject(size)
     const [frame] = await framesOf(name, 'rgb24', size)
@@ -182,7 +179,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
 describe('refused', async () => {
   const probe = createProbe({ ffmpeg: { path: await bundled() } })
 
-  test('a list of other files is not opened, whatever it is called', TIMEOUT, async () => {
+  test('a list of other files is not opened, whatever it is called', async () => {
     await writeFile(at('list.mp3'), `#EXTM3U\n#EXTINF:3,\nfile://${at('plain.mp3')}\n`)
     await writeFile(at('list.mp4'), `ffconcat version 1.0\nfile '${at('one.mp4')}'\n`)
     await writeFile(at('wide.aac'), Buffer.from(`#EXTM3U\n#EXTINF:3,\nfile://${at('plain.mp3')}\n`, 'utf16le'))
@@ -191,7 +188,7 @@ describe('refused', async () => {
     }
   })
 
-  test('noise under the name of a song is not supported, and noise behind the head of a clip is broken', TIMEOUT, async () => {
+  test('noise under the name of a song is not supported, and noise behind the head of a clip is broken', async () => {
     const noise = Buffer.concat(Array.from({ length: 2000 }, (_, index) => createHash('sha256').update(String(index)).digest()))
     await writeFile(at('noise.mp3'), noise)
     await expect(probe(at('noise.mp3'), 'noise.mp3')).rejects.toMatchObject({ reason: expect.stringMatching(/unsupported|broken/) as string })
@@ -199,7 +196,7 @@ describe('refused', async () => {
     await expect(probe(at('noise.mp4'), 'noise.mp4')).rejects.toMatchObject({ reason: 'broken' })
   })
 
-  test('half of a GIF that moves is broken, at whichever byte it was cut', TIMEOUT, async () => {
+  test('half of a GIF that moves is broken, at whichever byte it was cut', async () => {
     const whole = await readFile(at('whole.gif'))
     for (const share of [0.3, 0.5, 0.9]) {
       await writeFile(at('cut.gif'), whole.subarray(0, Math.floor(whole.length * share)))
@@ -207,7 +204,7 @@ describe('refused', async () => {
     }
   })
 
-  test('a clip in which nothing decodes is broken', TIMEOUT, async () => {
+  test('a clip in which nothing decodes is broken', async () => {
     await expect(probe(at('odd_all.mp4'), 'odd_all.mp4')).rejects.toMatchObject({ reason: 'broken' })
   })
 })

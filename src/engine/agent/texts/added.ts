@@ -72,7 +72,10 @@ function card({ text: message, lines, plan }: Said): readonly Edit[] | null {
   const last = (MORE.exec(message) ?? AT_END.exec(message) ?? ZH_MORE.exec(message))?.[1]
   return last !== undefined && isWorth(last) ? [text(last, { card: 'end' })] : null
 }
-const isWorth = (words: string): boolean => /[\p{L}\p{N}]/u.test(words) && words.length <= 90 && !new RegExp(`^(?:a |the )?${NOUN}$`, 'i').test(words)
+/** “加一页“祝大家快乐”，音乐小一点”: the wish behind the quote is no part of it. */
+const GOES_ON = /^[“"「『][^”"」』]*[”"」』]\s*\S/u
+const isWorth = (words: string): boolean =>
+  /[\p{L}\p{N}]/u.test(words) && words.length <= 90 && !GOES_ON.test(words) && !new RegExp(`^(?:a |the )?${NOUN}$`, 'i').test(words)
 
 /** Words over a picture or at a place, put into quotes so that the rules read the rest. */
 function over({ text: message, names, lines }: Said): readonly Edit[] | null {

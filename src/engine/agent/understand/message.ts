@@ -109,6 +109,11 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/^(?:yeah|yea|ya) no[,\s]+/i, 'no, '], [/^nah[,\s]+/i, 'no, '], [/\b(?:gonna)\b/gi, 'going to'], [/\bwanna\b/gi, 'want to'],
   [/\bcos\b|\bcuz\b|\bcoz\b|'cause\b/gi, 'because'], [/\bpls\b|\bplz\b/gi, 'please'], [/\bvids?\b/gi, 'video'], [/\bpics\b/gi, 'photos'],
   [/^(?:后面|后头)的?那(?=[个张段])/u, '最后那'], [/^前面的?那(?=[个张段])/u, '第一'],
+  // “50%左右” is about so much, and no side.
+  [/(?<=\d%?|[秒钟半])(?:左右|上下)(?![移摇晃拉滑两])/gu, ''],
+  // How it looks, and no wish that it does.
+  [/[,，]\s*(?:it'?s|they'?re|that'?s) (?:all |just )*a (?:total |complete )?blur\b/gi, ''],
+  [/\b(titled?:? [^“”"\n]{1,60}?) at the (?:start|beginning|front)(?=[\s.!]*$)/i, '$1'],
   [/\b(for|about) (?:like )?a sec(?:ond)?\b/gi, '$1 1 second'], [/\b(for|about|to) like (?=an?\b|\d|one|two|three|five|ten)/gi, '$1 '], [/^(?:笑死|哈哈+|诶+|欸+|哎呀?|emm+(?![a-z])|额+|呃+)[\s，,。!！]*/iu, ''],
 ]
 /** Who or what a remark begins with that is put behind a wish without a comma. */

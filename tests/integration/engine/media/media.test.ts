@@ -9,7 +9,6 @@ import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
-const TIMEOUT = { timeout: 30_000 }
 const both = await builds()
 const probe = createProbe({ ffmpeg: { path: await bundled() } })
 const naming = (text: string) => expect.stringContaining(text) as string
@@ -44,7 +43,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     ['a.mkv', 'video', 160, 120], ['moving.gif', 'video', 160, 120], ['a.jpg', 'image', 300, 200], ['a.png', 'image', 300, 200],
     ['a.gif', 'image', 300, 200], ['a.webp', 'image', 300, 200], ['moving.webp', 'image', 160, 120],
     ['a.mp3', 'audio', 0, 0], ['a.wav', 'audio', 0, 0], ['a.m4a', 'audio', 0, 0], ['a.aac', 'audio', 0, 0],
-  ] as const)('%s is taken as %s of %i×%i', TIMEOUT, async (name, kind, width, height) => {
+  ] as const)('%s is taken as %s of %i×%i', async (name, kind, width, height) => {
     const found = await look(at(name), name)
     const hasAudio = kind === 'audio' || (kind === 'video' && name !== 'moving.gif')
     expect(found).toMatchObject({ name, kind, width, height, hasAudio, path: at(name) })
@@ -53,24 +52,24 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
   })
 
   const played = ['a.mp4', 'a.webm', 'a.avi', 'a.wav']
-  test.each(played)('half of %s is taken as far as it goes, which is told', TIMEOUT, async (name) => {
+  test.each(played)('half of %s is taken as far as it goes, which is told', async (name) => {
     const found = await look(await half(`half-${name}`, name), name)
     expect(found).toMatchObject({ leftOut: ['end'] })
     expect(Math.abs(found.durationMs - (name === 'a.wav' ? 1_500 : 1_000))).toBeLessThan(350)
   })
 
-  test.each(['a.mov', 'a.m4a'])('half of %s, whose index is at its end, is refused by name', TIMEOUT, async (name) => {
+  test.each(['a.mov', 'a.m4a'])('half of %s, whose index is at its end, is refused by name', async (name) => {
     const broken = await half(`half-${name}`, name)
     await expect(look(broken, `my ${name}`)).rejects.toMatchObject({ reason: 'broken', message: naming(`my ${name}`) })
   })
 
-  test('a clip with a rotation matrix has the size it is shown in', TIMEOUT, async () => {
+  test('a clip with a rotation matrix has the size it is shown in', async () => {
     await ffmpeg(['-i', at('a.mp4'), '-c', 'copy', '-metadata:s:v:0', 'rotate=90', at('turned.mp4')])
     expect(await look(at('turned.mp4'), 'turned.mp4')).toMatchObject({ kind: 'video', width: 120, height: 160 })
   })
 })
 
-test.each(['a.jpg', 'a.png', 'a.webp', 'a.gif', 'moving.gif'])('half of the picture %s is refused', TIMEOUT, async (name) => {
+test.each(['a.jpg', 'a.png', 'a.webp', 'a.gif', 'moving.gif'])('half of the picture %s is refused', async (name) => {
   await expect(probe(await half(`half-${name}`, name), name)).rejects.toMatchObject({ reason: 'broken' })
 })
 
@@ -85,14 +84,14 @@ describe('a clip with nothing in its midst', () => {
     return at('hollow.mp4')
   }
 
-  test('is as long as it decodes where that is its end, though the picture that all depend on is there', TIMEOUT, async () => {
+  test('is as long as it decodes where that is its end, though the picture that all depend on is there', async () => {
     const { durationMs, leftOut } = await probe(await hollow(0.5, 1, 4, 250), 'a.mp4')
     expect(leftOut).toEqual(['end'])
     expect(durationMs).toBeGreaterThan(1_000)
     expect(durationMs).toBeLessThan(3_000)
   })
 
-  test('is as long as it decodes, and says so', TIMEOUT, async () => {
+  test('is as long as it decodes, and says so', async () => {
     const { durationMs, leftOut } = await probe(await hollow(0.4, 0.7, 10, 25), 'a.mp4')
     expect(leftOut).toEqual(['end'])
     expect(durationMs).toBeGreaterThan(2_500)
@@ -100,12 +99,12 @@ describe('a clip with nothing in its midst', () => {
   })
 })
 
-test('a clip of one picture has no length of its own, as a photo', TIMEOUT, async () => {
+test('a clip of one picture has no length of its own, as a photo', async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'color=red:s=160x120', '-frames:v', '1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('one.mp4')])
   expect(await probe(at('one.mp4'), 'one.mp4')).toMatchObject({ kind: 'video', durationMs: 0 })
 })
 
-test('a file is known by its first bytes, not by its name', TIMEOUT, async () => {
+test('a file is known by its first bytes, not by its name', async () => {
   await writeFile(at('song.mp4'), await readFile(at('a.png')))
   expect(await probe(at('song.mp4'), 'song.mp4')).toMatchObject({ kind: 'image', mime: 'image/png' })
 })
@@ -124,12 +123,12 @@ test('a picture of too many pixels is refused before it is decoded', async () =>
   await expect(probe(at('bomb.png'), 'bomb.png')).rejects.toMatchObject({ reason: 'too-many-pixels' })
 })
 
-test('a sound longer than an hour is refused', TIMEOUT, async () => {
+test('a sound longer than an hour is refused', async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '3700', '-c:a', 'pcm_u8', at('long.wav')])
   await expect(probe(at('long.wav'), 'long.wav')).rejects.toMatchObject({ reason: 'too-long' })
 })
 
-test('a song with a cover picture is a song', TIMEOUT, async () => {
+test('a song with a cover picture is a song', async () => {
   await ffmpeg(['-i', at('a.mp3'), '-i', at('a.jpg'), '-map', '0', '-map', '1', '-c', 'copy', '-id3v2_version', '3', at('cover.mp3')])
   expect(await probe(at('cover.mp3'), 'cover.mp3')).toMatchObject({ kind: 'audio', width: 0, hasAudio: true })
 })

@@ -6,7 +6,6 @@ import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
-const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 160, h: 120, fps: 30, ratio: '4:3' }
 const SIZE = { width: 160, height: 120 }
 const { render, assetOf } = createBench(folder, await bundled())
@@ -21,7 +20,7 @@ beforeAll(async () => {
   clock = await assetOf('clock.mp4')
 }, 60_000)
 
-test.each(await builds())('after many pieces a flash and its beep are still together, with %s ffmpeg', TIMEOUT, async (which, path) => {
+test.each(await builds())('after many pieces a flash and its beep are still together, with %s ffmpeg', async (which, path) => {
   const flash = "color=black:s=64x48:r=30:d=2,geq=lum='16+200*gte(T,0.999)':cb=128:cr=128"
   const beep = "aevalsrc='gte(t,1)*sin(2*PI*1000*t)':s=48000:d=2"
   await ffmpeg(['-f', 'lavfi', '-i', flash, '-f', 'lavfi', '-i', beep, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at(`${which}.mp4`)])
@@ -46,7 +45,7 @@ test.each(await builds())('after many pieces a flash and its beep are still toge
 })
 
 describe.each(await builds())('with %s ffmpeg', (which, path) => {
-  test.each([true, false])('a shaky clip stands nearly still, wherever it is cut (looked at twice: %s)', TIMEOUT, async (canSteady) => {
+  test.each([true, false])('a shaky clip stands nearly still, wherever it is cut (looked at twice: %s)', async (canSteady) => {
     const name = `shaky-${which.length}-${canSteady}.mp4`
     const shake = "scale=420:-2,crop=320:240:x='40+14*sin(n*1.7)':y='20+10*cos(n*2.3)',format=yuv420p"
     const photo = ['-loop', '1', '-t', '3', '-framerate', '30', '-i', `${RESOURCES}/samples/latte.jpg`]

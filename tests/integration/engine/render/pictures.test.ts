@@ -8,7 +8,6 @@ import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
-const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
 const { render, assetOf } = createBench(folder, await bundled())
@@ -40,7 +39,7 @@ describe('a picture of another shape', () => {
   }
   const bright = (frame: Buffer | undefined, y: number) => Math.max(...meanColour(frame?.subarray(y * 540, (y + 10) * 540)))
 
-  test('fills the frame, moves along its long side, and what is worth seeing stays in sight', TIMEOUT, async () => {
+  test('fills the frame, moves along its long side, and what is worth seeing stays in sight', async () => {
     const frames = await shown({})
     // The whole ball: 70 of 480 rows are 47 of 320.
     for (const frame of frames) expect(reds(frame)).toBeGreaterThan(6_000)
@@ -48,12 +47,12 @@ describe('a picture of another shape', () => {
     expect(frames[2]?.equals(frames[3] ?? Buffer.alloc(0))).toBe(false)
   })
 
-  test('is cut where the user says', TIMEOUT, async () => {
+  test('is cut where the user says', async () => {
     for (const frame of await shown({ focus: [0.1, 0.5], fx: 'none' })) expect(reds(frame)).toBe(0)
     for (const frame of await shown({ zoom: 2, focus: [0.833, 0.5], fx: 'none' })) expect(reds(frame)).toBeGreaterThan(20_000)
   })
 
-  test('is whole over its own blur, or over a colour, where that is asked', TIMEOUT, async () => {
+  test('is whole over its own blur, or over a colour, where that is asked', async () => {
     for (const frame of await shown({ fit: 'blur' })) {
       expect(reds(frame)).toBeGreaterThan(300)
       expect(reds(frame)).toBeLessThan(900)
@@ -65,7 +64,7 @@ describe('a picture of another shape', () => {
     }
   })
 
-  test('is turned and mirrored', TIMEOUT, async () => {
+  test('is turned and mirrored', async () => {
     // Its right end comes to lie at the bottom, and mirrored upside down at the top.
     const halves = (frame: Buffer | undefined) => [reds(frame?.subarray(0, 540 * 160)), reds(frame?.subarray(540 * 160))] as const
     for (const frame of await shown({ rotate: 90, fit: 'plain' })) expect(halves(frame)[1]).toBeGreaterThan(halves(frame)[0] + 1_000)
@@ -75,7 +74,7 @@ describe('a picture of another shape', () => {
   })
 })
 
-test('a picture with words at its edges is not cut by a motion', TIMEOUT, async () => {
+test('a picture with words at its edges is not cut by a motion', async () => {
   const paper = createCanvas(540, 960)
   const context = paper.getContext('2d')
   context.fillStyle = '#154'
@@ -92,7 +91,7 @@ test('a picture with words at its edges is not cut by a motion', TIMEOUT, async 
   for (const frame of [frames[0], frames[29]]) for (const from of [0, 305]) expect(light(frame, from, from + 15)).toBeGreaterThan(200)
 })
 
-test.each(await builds())('HD that names no colours has those of HD, whatever its codec, with %s ffmpeg', TIMEOUT, async (which, path) => {
+test.each(await builds())('HD that names no colours has those of HD, whatever its codec, with %s ffmpeg', async (which, path) => {
   const source = 'color=0xc81e1e:s=1280x720:r=25:d=1,format=rgb24,scale=out_color_matrix=bt709,format='
   const codecs = [
     ['h264.mp4', 'yuv420p', 'libx264'], ['vp9.webm', 'yuv420p', 'libvpx-vp9'], ['prores.mov', 'yuv422p10le', 'prores'],

@@ -16,7 +16,6 @@ import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
-const TIMEOUT = { timeout: 60_000 }
 const both = await builds()
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
@@ -49,7 +48,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe.each(both)('with %s ffmpeg', (_, path) => {
-  test('photos follow one another in their time slots and fade into each other', TIMEOUT, async () => {
+  test('photos follow one another in their time slots and fade into each other', async () => {
     const pictures = photos.map((asset, index) => picture(asset, index * 800, 1_000, ['zoom-in', 'pan-left', 'zoom-out'][index]))
     const frames = await decodeFrames(await render(draftOf(2_600, CANVAS, { pictures }), photos, { path }), 'rgb24', SIZE)
     expect(frames).toHaveLength(78)
@@ -62,7 +61,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     expect(reds[4]).toBeLessThan(170)
   })
 
-  test('the file is H.264 High, 4:2:0, BT.709, AAC 48 kHz stereo, index first, to the frame as long as the draft', TIMEOUT, async () => {
+  test('the file is H.264 High, 4:2:0, BT.709, AAC 48 kHz stereo, index first, to the frame as long as the draft', async () => {
     const pictures = photos.slice(0, 1).map((asset) => picture(asset, 0, 1_234))
     const out = await render(draftOf(1_234, CANVAS, { pictures }), photos, { path })
     const { stderr } = await ffmpeg(['-i', out, '-f', 'null', '-'])
@@ -74,7 +73,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
   })
 
-  test('a clip is cut where the draft says, and heard in its place alone', TIMEOUT, async () => {
+  test('a clip is cut where the draft says, and heard in its place alone', async () => {
     const clip = segment('c', 1_000, 1_000, { kind: 'video', src: beep.id, in: 500 })
     const [before, after] = [0, 1].map((index) => photos.slice(index, index + 1).map((asset) => picture(asset, index * 2_000, 1_000)))
     const pictures = [...(before ?? []), clip, ...(after ?? [])]
@@ -90,7 +89,7 @@ describe.each(both)('with %s ffmpeg', (_, path) => {
   })
 })
 
-test('a clip that is over before its segment stays on its last picture', TIMEOUT, async () => {
+test('a clip that is over before its segment stays on its last picture', async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'color=white:s=180x320:r=10:d=1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', at('short.mp4')])
   const short = await assetOf('short.mp4')
   const out = await render(draftOf(4_000, CANVAS, { pictures: [picture(short, 0, 4_000)] }), [short])
@@ -103,7 +102,7 @@ const effects = ([
   ['pan-right', 1600, 1280], ['zoom-in', 720, 2000],
 ] as const).map((effect, index) => [...effect, ...(both[index % 2] ?? both[0])] as const)
 
-test.each(effects)('%s of %i×%i keeps to its path within half a pixel a frame, with %s ffmpeg', TIMEOUT, async (...effect) => {
+test.each(effects)('%s of %i×%i keeps to its path within half a pixel a frame, with %s ffmpeg', async (...effect) => {
   const [fx, width, height, , path] = effect
   const [w, h, d] = [360, 640, 1_000]
   const paper = createCanvas(width, height)
@@ -154,7 +153,7 @@ function centreOfLight(frame: Buffer, width: number, around: { x: number; y: num
   return { x: sum.x / sum.light, y: sum.y / sum.light }
 }
 
-test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture, for the time of the title alone', TIMEOUT, async (text) => {
+test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture, for the time of the title alone', async (text) => {
   const titles = [segment('t', 500, 1_000, { kind: 'text', text, style: 'title' })]
   const pictures = photos.slice(2).map((asset) => picture(asset, 0, 2_000))
   const frames = await decodeFrames(await render(draftOf(2_000, CANVAS, { pictures, titles }), photos), 'gray', SIZE)
@@ -176,7 +175,7 @@ test.each(['Morning Brew', '城市之光'])('the glyphs of %s are in the picture
   expect(compare(frames[55])).toBeLessThan(0.02)
 })
 
-test('a photo with an EXIF orientation and a clip with a rotation matrix are shown upright', TIMEOUT, async () => {
+test('a photo with an EXIF orientation and a clip with a rotation matrix are shown upright', async () => {
   const canvas = createCanvas(320, 180)
   const context = canvas.getContext('2d')
   for (const [colour, x] of [['#f00', 0], ['#00f', 160]] as const) {
@@ -200,7 +199,7 @@ test('a photo with an EXIF orientation and a clip with a rotation matrix are sho
   }
 })
 
-test('a colour segment is a gradient, not one flat colour', TIMEOUT, async () => {
+test('a colour segment is a gradient, not one flat colour', async () => {
   const pictures = [segment('c', 0, 500, { kind: 'color' })]
   const titles = [segment('t', 0, 500, { kind: 'text', text: 'Hello', style: 'card' })]
   const [frame] = await decodeFrames(await render(draftOf(500, CANVAS, { pictures, titles }), []), 'rgb24', SIZE)
@@ -214,7 +213,7 @@ describe('an end before the end', () => {
     return draftOf(20_000, { ...CANVAS, w: 720, h: 1280 }, { pictures })
   }
 
-  test('an abort leaves no child and no file beside the pieces', TIMEOUT, async () => {
+  test('an abort leaves no child and no file beside the pieces', async () => {
     const controller = new AbortController()
     const before = await readdir(folder)
     let running: string[] = []
@@ -228,13 +227,13 @@ describe('an end before the end', () => {
     expect(await readdir(folder)).toEqual(before)
   })
 
-  test('a missing file fails the render and leaves nothing', TIMEOUT, async () => {
+  test('a missing file fails the render and leaves nothing', async () => {
     const before = await readdir(folder)
     await expect(render(long(), photos.slice(0, 1))).rejects.toThrow('green.jpg')
     expect(await readdir(folder)).toEqual(before)
   })
 
-  test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', TIMEOUT, async (which, path) => {
+  test.each(both)('a render goes on with the pieces that are there and whole, with %s ffmpeg', async (which, path) => {
     const pictures = [...photos, beep].map((asset, index) => picture(asset, index * 500, 500))
     const draft = draftOf(2_000, CANVAS, { pictures })
     const piecesDir = at(`pieces of ${which}`)
@@ -262,7 +261,7 @@ describe('an end before the end', () => {
   })
 })
 
-test('of a clip in a loop the loudness is measured once a range of it', TIMEOUT, async () => {
+test('of a clip in a loop the loudness is measured once a range of it', async () => {
   const part = { kind: 'audio', src: beep.id, in: 100 } as const
   const loops = Array.from({ length: 12 }, (_, index) => segment(`m${index}`, index * 333, 333, part))
   const music = [...loops, segment('end', 12 * 333, 200, part)]

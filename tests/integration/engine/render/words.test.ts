@@ -7,7 +7,6 @@ import { builds, bundled, createBench, decodeFrames, draftOf, meanColour, segmen
 import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
-const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const SIZE = { width: 180, height: 320 }
 const { render, assetOf } = createBench(folder, await bundled())
@@ -26,7 +25,7 @@ function light(frame: Buffer | undefined, least = 150) {
 describe.each(await builds())('with %s ffmpeg', (_, path) => {
   const framesOf = async (draft: Draft) => decodeFrames(await render(draft, [], { path }), 'gray', SIZE)
 
-  test('a text that begins with the video is in its first frame, any other comes in; each goes out', TIMEOUT, async () => {
+  test('a text that begins with the video is in its first frame, any other comes in; each goes out', async () => {
     const titles = [text(0, 1_000, {}), text(1_500, 1_000, {})]
     const counts = (await framesOf(draftOf(3_000, CANVAS, { pictures: black(3_000), titles }))).map((frame) => light(frame).count)
     expect(counts[0]).toBeGreaterThan(500)
@@ -36,7 +35,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     expect(counts[80]).toBe(0)
   })
 
-  test('words rise, grow, or come letter by letter, in their own time though a piece ends in the midst', TIMEOUT, async () => {
+  test('words rise, grow, or come letter by letter, in their own time though a piece ends in the midst', async () => {
     const titles = ['rise', 'pop', 'type'].map((fx, index) => text(500 + index * 1_500, 1_500, { fx }))
     const cut = [segment('a', 0, 700, { kind: 'color', back: '#000000' }), segment('b', 700, 4_300, { kind: 'color', back: '#000000' })]
     const decoded = await framesOf(draftOf(5_000, CANVAS, { pictures: cut, titles }))
@@ -50,7 +49,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     for (const index of [40, 80, 109, 130]) expect(Math.abs(at(index).count - at(40).count)).toBeLessThan(60)
   })
 
-  test('the whole, its words too, comes out of black and goes into it, over as many pieces as there are', TIMEOUT, async () => {
+  test('the whole, its words too, comes out of black and goes into it, over as many pieces as there are', async () => {
     const white = (id: string, s: number, d: number, more: SegmentMeta) => segment(id, s, d, { kind: 'color', back: '#808080', ...more })
     const pictures = [white('a', 0, 1_000, { fadeIn: 1_000 }), white('b', 1_000, 1_000, { join: { kind: 'cut', ms: 0 }, fadeOut: 600 })]
     const frames = await framesOf(draftOf(2_000, CANVAS, { pictures, titles: [text(0, 1_600, {})] }))
@@ -63,7 +62,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     }
   })
 
-  test('texts of one time make room for one another', TIMEOUT, async () => {
+  test('texts of one time make room for one another', async () => {
     const [, , one] = await framesOf(draftOf(500, CANVAS, { pictures: black(500), titles: [text(0, 500, {})] }))
     const alone = light(one)
     const titles = [text(0, 500, {}), text(0, 500, { text: 'WOW' })]
@@ -74,7 +73,7 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
   })
 })
 
-test('a logo lies over the pictures, in its corner, as large and as clear as asked', TIMEOUT, async () => {
+test('a logo lies over the pictures, in its corner, as large and as clear as asked', async () => {
   const paper = createCanvas(200, 100)
   const context = paper.getContext('2d')
   context.fillStyle = '#f00'

@@ -6,7 +6,6 @@ import { temporaryFolder } from '../../../fakes/temporary'
 
 const folder = await temporaryFolder(afterAll)
 const at = (name: string) => join(folder, name)
-const TIMEOUT = { timeout: 60_000 }
 const CANVAS = { w: 180, h: 320, fps: 30, ratio: '9:16' }
 const { render, assetOf, photo } = createBench(folder, await bundled())
 
@@ -21,14 +20,14 @@ beforeAll(async () => {
 const pictures = () => photos.map((asset) => picture(asset, 0, 6_000))
 const bed = (volume: number) => [segment('b', 0, 6_000, { kind: 'bed', style: 'lofi', volume })]
 
-test('a bed alone is as loud as the platforms have it, and quieter where that is asked', TIMEOUT, async () => {
+test('a bed alone is as loud as the platforms have it, and quieter where that is asked', async () => {
   const loud = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(1) }), photos), 0, 6)
   const soft = await loudness(await render(draftOf(6_000, CANVAS, { pictures: pictures(), music: bed(0.35) }), photos), 0, 6)
   expect(Math.abs(loud - -14)).toBeLessThan(1)
   expect(Math.abs(loud - soft - 3.1)).toBeLessThan(1)
 })
 
-test('a quiet song is lifted, and ends softly', TIMEOUT, async () => {
+test('a quiet song is lifted, and ends softly', async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'sine=f=300:r=44100:d=8', '-af', 'volume=0.2', at('song.mp3')])
   const song = await assetOf('song.mp3')
   const music = [segment('m', 0, 6_000, { kind: 'audio', src: song.id })]
@@ -37,7 +36,7 @@ test('a quiet song is lifted, and ends softly', TIMEOUT, async () => {
   expect(await loudness(out, 5.5, 0.5)).toBeLessThan(-22)
 })
 
-test('music steps back while a clip is heard, and comes again', TIMEOUT, async () => {
+test('music steps back while a clip is heard, and comes again', async () => {
   await ffmpeg(['-f', 'lavfi', '-i', 'sine=f=200:r=48000:d=9', at('low.wav')])
   const low = await assetOf('low.wav')
   const clip = segment('c', 3_000, 2_500, { kind: 'video', src: beep.id })

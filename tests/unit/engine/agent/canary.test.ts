@@ -12,7 +12,7 @@ describe.each([
   test.each([
     ['a first message', FIRST[lang], begun()],
     ['what is said of a video', FOLLOW_UPS[lang], timeline([])],
-  ] as const)('is never dropped unsaid from %s', { timeout: 120_000 }, (_, messages, start) => {
+  ] as const)('is never dropped unsaid from %s', { timeout: 300_000 }, (_, messages, start) => {
     const silent = wishes.flatMap((wish, index) => {
       const parted = messages[(index * 3) % messages.length] ?? ''
       const all = places(lang, parted, wish.say)

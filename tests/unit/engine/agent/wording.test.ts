@@ -131,3 +131,26 @@ describe('what is asked of words', () => {
     expect(shown('make a video, title Spring', 'write only £28 on the second photo', question).reply).toContain(answer)
   })
 })
+
+describe('what stands beside the words', () => {
+  it('the wish behind a quote is done, and is no part of the last page', () => {
+    const { cards, reply, plan } = written('不用照片，就写字：今天开业。全场八折。', '最后加一页“谢谢大家”，音乐小一点')
+    expect(cards).toEqual(['今天开业。', '全场八折。', '谢谢大家'])
+    expect(reply).toContain('音乐')
+    expect(plan?.music.volume).not.toBeNull()
+  })
+
+  it('a first line that asks for the video is none of its words, also where not all of it is understood', () => {
+    const lines = '第一次见你是在图书馆\n你借走了我想借的那本书\n后来我把整个图书馆都借给了你'
+    expect(written(`我想给女朋友做个视频,没有照片就几句话,慢慢一句一句出来那种\n${lines}`).cards).toEqual(lines.split('\n'))
+  })
+
+  it('“about so much” is no side, and a blur that is complained of is not made', () => {
+    const chat = conversation(asset('a'), asset('logo', 'image', 0, { name: 'LOGO.png' }))
+    chat.say('做个20秒的视频')
+    chat.say('LOGO放右下,透明度50%左右')
+    expect(chat.plan()?.logo?.place).toBe('bottom-right')
+    expect(shown('make a video', "the first photo could be a tiny bit slower, it's all a blur").plan?.pieces.every((piece) =>
+      !JSON.stringify(piece).includes('blur'))).toBe(true)
+  })
+})

@@ -200,7 +200,7 @@ const endCard: Rule = {
     [加|加上|来|添加|放|用|做|换|改] [一|个|一个|上|成] ${ZEND} [用|放] {quote}; [最后|结尾]
     [加|加上|来|添加|放|用|做] [一|个|一个|上] ${ZEND} [写|写上|写着|内容|显示] (:|：) {line}; [把|用|将] {quote} [作为|做|当|放在|放] ${ZEND}; (结尾|最后|末尾) [加|放|来|做] [一]
     [个|张|页] (卡片|画面|页面|尾页|黑底卡片) [写|:|：|写着|写上|,|，] {quote}; (用|以) {quote} (结尾|收尾|结束); (结尾|最后|末尾|片尾) (加|写|放|打|来|显示) [上] 一 (句|行) [话|字] [:|：]
-    {said}; (结尾|最后|末尾) 写上 {quote}
+    {said}; (结尾|最后|末尾) 写上 {quote}; (结尾|最后|末尾) [再|还] (加|放|来|做) [上] 一 (页|张|屏) [写|写上|写着] [:|：] {quote}
   `,
   mix: ways`
     {quote} + (card|(finish|end|close|wrap up|conclude) (with|on)|(last|final|closing) (screen|slide|card|page)|end card|end screen|end
