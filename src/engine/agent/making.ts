@@ -113,8 +113,10 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     const names = namesIn(one, plan, context)
     const result = applyEdit(plan, one, context)
     if (isProblem(result)) problems.push(result)
-    else if (isSame(result, plan)) changes.push({ did: 'same' })
-    else {
+    else if (isSame(result, plan)) {
+      changes.push({ did: 'same' })
+      if (named.length > 0) about = named.map(({ id }) => id)
+    } else {
       const byMs = lengthOf(result, assetOf) - (context.draft?.d ?? 0)
       changes.push(
         one.do === 'add'

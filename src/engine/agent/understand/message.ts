@@ -109,6 +109,12 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/^(?:yeah|yea|ya) no[,\s]+/i, 'no, '], [/^nah[,\s]+/i, 'no, '], [/\b(?:gonna)\b/gi, 'going to'], [/\bwanna\b/gi, 'want to'],
   [/\bcos\b|\bcuz\b|\bcoz\b|'cause\b/gi, 'because'], [/\bpls\b|\bplz\b/gi, 'please'], [/\bvids?\b/gi, 'video'], [/\bpics\b/gi, 'photos'],
   [/^(?:后面|后头)的?那(?=[个张段])/u, '最后那'], [/^前面的?那(?=[个张段])/u, '第一'],
+  // Where its good part begins is not heard, and need not be where the time is said.
+  [/\bfrom the (?:chorus|drop|hook|good (?:part|bit)),?\s*(?:which is |it's |that's )?(?:around |about |at )?(\d+ ?(?:s|secs?|seconds?)|\d+:\d\d)(?: in)?\b/i, 'at $1'],
+  [/从副歌(?:那里|部分)?(?:开始)?[，,]?(?:大概|大约|差不多)?在?第?(\d+秒|\d+:\d\d)/u, '从第$1开始'],
+  // What fades behind a wish of the song is the song.
+  [/((?:歌|音乐|曲子|配乐)(?:从|在|放)[^，,。]{0,14}[，,](?:最后|结尾|末尾)?)((?:慢慢|逐渐)?淡[出入])(?=[\s。.!！]*$)/u, '$1音乐$2'],
+  [/\b((?:song|music|track) (?:at|from) [^,.]{1,30},? (?:and )?)fade (?:it )?out(?= at the end\b|[\s.!]*$)/i, '$1fade the music out'],
   // “50%左右” is about so much, and no side.
   [/(?<=\d%?|[秒钟半])(?:左右|上下)(?![移摇晃拉滑两])/gu, ''],
   // How it looks, and no wish that it does.

@@ -153,4 +153,24 @@ describe('what stands beside the words', () => {
     expect(shown('make a video', "the first photo could be a tiny bit slower, it's all a blur").plan?.pieces.every((piece) =>
       !JSON.stringify(piece).includes('blur'))).toBe(true)
   })
+
+  it('a clip that is first already is still the one that is to be faster', () => {
+    const chat = conversation(asset('talk', 'video', 12_000), asset('walk', 'video', 8000))
+    chat.say('做个视频')
+    chat.say('talk那段放前面，快一点')
+    expect(chat.plan()?.pieces.map((piece) => piece.kind === 'media' && piece.shown?.speed)).toEqual([1.25, undefined])
+  })
+
+  it.each([
+    ['歌从第10秒开始放，最后淡出', { inMs: 10_000, fadeOutMs: 2000 }],
+    ['start the song at 10 seconds, fade out at the end', { inMs: 10_000, fadeOutMs: 2000 }],
+    ['start the song from the chorus, around 15 seconds in', { inMs: 15_000 }],
+    ['歌从副歌开始，大概20秒', { inMs: 20_000 }],
+  ])('what is said behind the song is of the song: %s', (said, music) => {
+    const chat = conversation(asset('a'), asset('song', 'audio', 60_000, { name: 'my_song.mp3' }))
+    chat.say('make a 15 second video with my song')
+    chat.say(said)
+    expect(chat.plan()?.music).toMatchObject(music)
+    expect(chat.plan()?.fadeOutMs).toBeUndefined()
+  })
 })
