@@ -81,7 +81,7 @@ async function heard(page: Page, electron: ElectronApplication): Promise<Float32
 }
 
 test('the preview is the render: what the player shows and plays is what the exported file has', async ({ launch, home }) => {
-  test.setTimeout(60_000 * names.length)
+  test.setTimeout(180_000 * names.length)
   const { page, electron } = await launch()
   await untilReady(page)
   for (const name of names) {
