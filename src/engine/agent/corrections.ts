@@ -17,7 +17,8 @@ const BACK_THEN = new RegExp(`^${AH}${FOR}(${AH}(?:${BACK}))${GO_ON}(.+)$`, 'iu'
 const ZH_BACK_THEN =
   /^((?:(?:不对|不|哦|等等|算了|那|还是|请|嗯)[，,\s]*)*(?:(?:把|将)?[^，。,；;]{0,12}?(?:加|放|拿|弄|找|补|要|恢复|还原)回[来去]|[^，。,；;]{0,8}?留着)[吧了啊]?)(?:[，。,；;、\s]+(?:然后|再|并且?|但是?|改|而是)*|(?=[放移挪]))(.+)$/u
 
-const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
+/** All of a message was understood, and changed something. */
+export const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
 /** What is done twice in a row is done to what the first left. Null: it is no such message, or nothing is taken back by it. */
 export function backAndOn(session: Session, text: string): Answer | null {
   const [, head, tail] = BACK_THEN.exec(text.trim()) ?? ZH_BACK_THEN.exec(text.trim()) ?? []

@@ -12,6 +12,7 @@ import { nameKey } from '../../shared/text/file-names'
 import type { Session } from '../store'
 import { LOGO_NAME, stemOf } from './brief/files'
 import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './history'
+import { asksForVideo } from './texts/source'
 import { countedAll, meant, namesIn, piecesOf } from './meaning'
 import type { Change, Seen } from './replies/facts'
 import type { Understood } from './understand'
@@ -270,16 +271,12 @@ const IN_SUMMARY: ReadonlySet<Edit['do']> = new Set([
   'music-on', 'music-off', 'music-mood', 'music-volume', 'music-song',
 ])
 
-/** A first line that asks for the video is none of its words, also where not all of it was understood. */
-const ORDER =
-  /[做剪弄拍](?:[个条支段]|一[个条支段])?[^，,。的]{0,12}(?:视频|短片|片子)|^(?:hi|hey|hello|please|can you|could you|i want|i need|i'd like|make|create)\b[^.]{0,60}\b(?:video|reel|film)\b/iu
-
 /** What the video is to tell, by its request; what only stands beside that is told where there are no files. */
 function sentencesFor({ told, loose, subject, edits, ask, isStory }: Understood, hasFiles: boolean): readonly string[] {
   const title = edits.find((one) => one.do === 'title')?.text ?? null
   const about = title !== null && subject !== null && subject !== title && !hasFiles ? [subject] : []
   const [first, ...more] = loose
-  if (ask !== 'make') return isStory ? [...about, ...(first !== undefined && more.length > 0 && ORDER.test(first) ? more : loose)] : about
+  if (ask !== 'make') return isStory ? [...about, ...(first !== undefined && more.length > 0 && asksForVideo(first) ? more : loose)] : about
   return [...about, ...told, ...(hasFiles ? [] : loose)]
 }
 

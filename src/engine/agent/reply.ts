@@ -3,7 +3,7 @@ import type { LocalModel } from '../../shared/model/local-model'
 import { nameKey } from '../../shared/text/file-names'
 import { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
-import { backAndOn, otherwise, theOther } from './corrections'
+import { backAndOn, isDone, otherwise, theOther } from './corrections'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
 import { offersFor } from './offers'
@@ -51,7 +51,6 @@ const Edits = z.array(Edit)
 
 /** The wish of which it was asked whom it is for; which text is meant is answered where texts are read. */
 const wishOf = (session: Session): string | null => (session.plan === null || isOfTexts(session) ? null : session.asked)
-const isDone = (before: Session, { isClear, session }: Answer): boolean => isClear && session.revision > before.revision
 
 function withOffers(before: Session, answered: Answer, text: string): Answer {
   const { session, open, replies, hint, missed } = answered

@@ -71,6 +71,11 @@ export function withTextNamed(said: string, hasPictures: boolean): string {
 /** What asks for a video of a text is no part of that. */
 export const isOfRequest = (sentence: string): boolean => VIDEO.test(sentence) && /\bthis text\b|这段文字/i.test(sentence)
 
+const ORDER =
+  /[做剪弄拍](?:[个条支段]|一[个条支段])?[^，,。的]{0,12}(?:视频|短片|片子)(?![博号网平会])|^(?:hi|hey|hello|please|can you|could you|i want|i need|i'd like|make|create)\b[^.]{0,60}\b(?:video|reel)\b/iu
+/** A first sentence that asks for the video is none of its words, also where not all of it is understood. */
+export const asksForVideo = (sentence: string): boolean => ORDER.test(sentence)
+
 /** Words of an order: they are no title. */
 export const isOfOrder = (subject: string, isFree: boolean): boolean =>
   /^(?:this|these|the following)\b|^(?:[这那]|下面|以下|下列)/iu.test(subject) || (isFree && isOrdering(subject))
