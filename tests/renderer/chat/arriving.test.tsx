@@ -1,6 +1,6 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { byId, sampleUpload } from '../../fakes/samples'
+import { byId, message, queued, sampleUpload, uploaded } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
 /** A chat in which main looks at pasted files until `arrive` or `fail` is called. */
@@ -57,6 +57,20 @@ test('a message waits for a file that is not where it was, as for one that faile
   await user.type(field, 'make a video{Enter}')
   await waitFor(() => expect(inputsOf('chat.send')).toMatchObject([{ uploadIds: ['a', 'b'] }]))
   expect(inputsOf('upload.remove')).toEqual([])
+})
+
+test('a message waits for a file that is asked about, and shows the question: it is never left out unsaid', async () => {
+  const asked = sampleUpload('b', { status: 'held', question: { kind: 'duplicate' } })
+  const uploads = byId(sampleUpload('a', uploaded), asked)
+  const { user, field, inputsOf, fake, tell, findByText, findByRole } = await openChat({ uploads })
+  await user.type(field, 'make a video{Enter}')
+  await waitFor(() => expect(inputsOf('chat.send')).toMatchObject([{ uploadIds: ['a', 'b'] }]))
+  expect(fake.calls.filter(({ name }) => name === 'upload.remove')).toEqual([])
+  const said = message({ kind: 'user', text: 'make a video', uploadIds: ['a', 'b'], turnId: 'turn' })
+  tell({ type: 'turn.put', projectId: 'p', turn: queued({ uploadIds: ['a', 'b'] }) }, { type: 'message.put', projectId: 'p', message: said })
+  await findByText('Waiting for your answer about 1 file')
+  await user.click(await findByRole('button', { name: 'Add again' }))
+  expect(inputsOf('upload.decide')).toEqual([{ projectId: 'p', uploadId: 'b', part: null }])
 })
 
 test('files that could not be used leave with the message, and it is said which', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { MAX_CARRIED, MAX_LINK } from '../../../../shared/contract/limits'
-import { isUploadActive, isUploadFailed, isUploadReady, type Upload } from '../../../../shared/model/upload'
+import type { Upload } from '../../../../shared/model/upload'
 import { own } from '../../../../shared/records'
 import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
@@ -74,13 +74,11 @@ const isOver = ({ state }: Upload): boolean =>
   state.status === 'cancelled' || (state.status === 'failed' && !isRetryable(state.error))
 
 /**
- * Those that go along with the next message. It waits for one that failed to come in, or is not where it was, until the user tries that
- * again or takes it out (docs/protocol.md NP-5.34): without it, it would be another message, which may be charged.
+ * Those that go along with the next message. It waits for one that is asked about until that is answered, and for one that failed to come
+ * in, or is not where it was, until the user tries that again or takes it out (docs/protocol.md NP-5.34): without it, it would be another
+ * message, which may be charged.
  */
-export const sendable = (uploads: readonly Upload[]): string[] =>
-  uploads
-    .filter((upload) => isUploadActive(upload) || isUploadReady(upload) || (isUploadFailed(upload) && !isOver(upload)))
-    .map(({ id }) => id)
+export const sendable = (uploads: readonly Upload[]): string[] => uploads.filter((upload) => !isOver(upload)).map(({ id }) => id)
 
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
