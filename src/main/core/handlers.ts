@@ -3,6 +3,7 @@ import { NemoError } from '../../shared/contract/errors'
 import { isRenderActive, isRenderSaved } from '../../shared/model/render'
 import type { Settings, SettingsChange } from '../../shared/model/settings'
 import type { DiskUse } from '../../shared/model/storage'
+import type { Unsent } from '../../shared/model/project'
 import { mapValues, own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
 import { safeFileName } from '../../shared/text/file-names'
@@ -39,6 +40,7 @@ interface Deps {
   readonly localModels: LocalModels
   readonly updateSettings: (change: SettingsChange) => Promise<void>
   readonly diskWriter: Pick<DiskWriter, 'acknowledge'>
+  readonly keepUnsent: (unsent: Unsent) => Promise<void>
   /** The profile's folder. */
   readonly profile: string
 }
@@ -204,6 +206,7 @@ function settingsHandlers(deps: Deps): Area<'settings' | 'link' | 'app' | 'stora
     },
     'app.copyDiagnostics': async ({ error }) => desktop.copyText(desktop.diagnostics(error, await factsOf(store.state()))),
     'app.copyText': ({ text }) => desktop.copyText(text),
+    'app.keepUnsent': deps.keepUnsent,
   }
 }
 

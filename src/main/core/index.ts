@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { NemoError, type AppError } from '../../shared/contract/errors'
 import type { BackendId } from '../../shared/model/backend'
-import type { Project } from '../../shared/model/project'
+import type { Project, Unsent } from '../../shared/model/project'
 import { isRenderActive } from '../../shared/model/render'
 import { changeSettings, type SettingsChange } from '../../shared/model/settings'
 import { own } from '../../shared/records'
@@ -72,7 +72,11 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     if (change.backend !== undefined || change.proxy !== undefined) void services.backends.connect()
   }
   const localModels = createLocalModels({ chosen: () => settings.get().localModel, choose: (localModel) => updateSettings({ localModel }) })
-  const kept = { diskWriter, media: disk.media, profile: places.profile }
+  const keepUnsent = (unsent: Unsent): Promise<void> => {
+    store.emit({ type: 'unsent.kept', unsent })
+    return disk.unsent.keep(unsent)
+  }
+  const kept = { diskWriter, keepUnsent, media: disk.media, profile: places.profile }
   const handlers = createHandlers({ ...services, ...kept, store, desktop, localModels, updateSettings })
   const dispatch = createDispatch({
     handlers,
@@ -99,7 +103,7 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
 
     /** Everything is on the disk that it takes, nothing is written after it, and the engine has ended. Never throws. */
     async close(): Promise<void> {
-      await Promise.allSettled([disk.journals.close(), settings.flush()])
+      await Promise.allSettled([disk.journals.close(), settings.flush(), disk.unsent.flush()])
       await Promise.allSettled([services.close(), engine.stop()])
     },
   }

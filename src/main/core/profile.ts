@@ -5,6 +5,7 @@ import { createJournals } from './disk/journal'
 import { createMediaRegistry } from './disk/media'
 import { createSettingsFile } from './disk/settings'
 import { createUnfinished } from './disk/unfinished'
+import { createUnsent } from './disk/unsent'
 import { createVault } from './disk/vault'
 import { createArchives } from './files/archive-zip'
 import { createJpegs, createShrinker } from './files/convert'
@@ -38,8 +39,10 @@ export async function openProfile(ports: Ports, store: Store, { inspector = crea
   const settings = createSettingsFile({ folder: profile, openPreferences, diskWriter, log })
   const vault = createVault({ folder: at('vault'), secrets, diskWriter })
   store.emit({ type: 'vault.opened', isEncrypted: vault.isEncrypted() })
+  const unsent = createUnsent({ path: at('unsent.json'), diskWriter, log })
+  store.emit({ type: 'unsent.kept', unsent: await unsent.load() })
   return {
-    ...{ diskWriter, journals, media, settings, vault },
+    ...{ diskWriter, journals, media, settings, vault, unsent },
     unfinished: createUnfinished(at('unfinished')),
     history: createHistory({ journals, clock }),
     inspector,

@@ -38,8 +38,11 @@ export function useEnsureProject(): () => Promise<string | null> {
     if (!made.ok) return null
     const { drafts, setDraft } = ui.getState()
     const typed = drafts[''] ?? ''
-    // Two that ask at once get the same project: the first one has moved the words.
-    if (typed !== '') setDraft(made.value.projectId, typed)
+    // Two that ask at once get the same project: the first one has moved the words. They are never nowhere on the disk.
+    if (typed !== '') {
+      setDraft(made.value.projectId, typed)
+      void client.run('project.saveView', { projectId: made.value.projectId, view: { composerText: typed, scrollTop: null } })
+    }
     setDraft('', '')
     return made.value.projectId
   }

@@ -16,7 +16,7 @@ import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
 import { changed, once, own } from '../../shared/records'
 import { awaited, noted, type Arrivals } from './arriving'
-import { keepDraft, keptDrafts, type Memory } from './unsent'
+import { draftsOf, keepUnsent } from './unsent'
 import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
@@ -183,6 +183,9 @@ interface UiState {
 
 const MAX_TOASTS = 3
 
+/** The browser's own storage, which outlives the window; without one nothing is remembered. */
+type Memory = Pick<Storage, 'getItem' | 'setItem'>
+
 export type UiStore = StoreApi<UiState>
 
 /** The same again is told once, for as long again; what has a button is something else each time. */
@@ -196,7 +199,7 @@ function withToast(toasts: readonly Toast[], toast: Toast): readonly Toast[] {
 const TAB = 'right-tab'
 const SORT = 'project-sort'
 
-export function createUiStore(memory?: Memory): UiStore {
+export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
   return createStore<UiState>((set) => {
@@ -208,7 +211,7 @@ export function createUiStore(memory?: Memory): UiStore {
       shownExport: null,
       dialog: null,
       toasts: [],
-      drafts: keptDrafts(memory),
+      drafts,
       find: null,
       recalled: {},
       steps: {},
@@ -242,7 +245,6 @@ export function createUiStore(memory?: Memory): UiStore {
       },
       setDraft(key, text) {
         const draft = text.slice(0, MAX_TEXT)
-        keepDraft(memory, key, draft)
         set(({ drafts }) => ({ drafts: { ...drafts, [key]: draft } }))
       },
       setFind: (find) => set({ find, ...(find && { pane: 'chat' }) }),
@@ -275,8 +277,11 @@ interface WindowState {
 
 /** What all views of a window share, once for each window. Rejects when main's state cannot be had. */
 export async function createState(bridge: Bridge, memory?: Memory): Promise<WindowState> {
-  const ui = createUiStore(memory)
-  return { mirror: await createMirror(bridge), ui, client: createClient(bridge, ui.getState().showError) }
+  const mirror = await createMirror(bridge)
+  const ui = createUiStore(memory, draftsOf(mirror.store.getState().state.unsent))
+  const client = createClient(bridge, ui.getState().showError)
+  keepUnsent(ui, (unsent) => void client.run('app.keepUnsent', unsent))
+  return { mirror, ui, client }
 }
 
 export const StateContext = createContext<WindowState | null>(null)

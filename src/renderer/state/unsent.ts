@@ -1,24 +1,34 @@
+import { nothingUnsent, type Unsent } from '../../shared/model/project'
 import type { Upload } from '../../shared/model/upload'
 import type { ProjectContent } from '../../shared/state/state'
 
-/** The browser's own storage, which outlives the window; without one nothing is remembered. */
-export type Memory = { getItem(key: string): string | null; setItem(key: string, value: string): void }
-
-/** Drafts of no project, by their key among the drafts: its first message, and a prompt that is not saved yet. Main knows none of them. */
+/** Their keys among the drafts. */
 export const UNSENT = { message: '', prompt: '/prompt' } as const
-const keys: readonly string[] = Object.values(UNSENT)
-const nameOf = (key: string): string => `draft:${key}`
+type Drafts = Readonly<Record<string, string>>
 
-/** Those that were typed before the window was closed. */
-export function keptDrafts(memory: Memory | undefined): Record<string, string> {
-  const kept = keys.map((key) => [key, memory?.getItem(nameOf(key)) ?? ''] as const)
-  return Object.fromEntries(kept.filter(([, text]) => text !== ''))
-}
+export const draftsOf = ({ message, prompt }: Unsent): Drafts => ({ [UNSENT.message]: message, [UNSENT.prompt]: prompt })
 
-/** Of a project it does nothing. */
-export function keepDraft(memory: Memory | undefined, key: string, text: string): void {
-  if (keys.includes(key)) memory?.setItem(nameOf(key), text)
+/** What is written is with main, and on the disk, after at most so long, ms, however fast one goes on writing: a kill takes no more. */
+export const SAVE_WITHIN_MS = 500
+
+/** Tells main what is written outside of any project, soon after each change; at once where the window goes. */
+export function keepUnsent({ subscribe }: { readonly subscribe: OnDrafts }, save: (unsent: Unsent) => void): void {
+  let timer: number | undefined
+  let latest = nothingUnsent
+  const flush = (): void => {
+    if (timer === undefined) return
+    window.clearTimeout(timer)
+    timer = undefined
+    save(latest)
+  }
+  subscribe(({ drafts }, before) => {
+    if (Object.values(UNSENT).every((key) => drafts[key] === before.drafts[key])) return
+    latest = { message: drafts[UNSENT.message] ?? '', prompt: drafts[UNSENT.prompt] ?? '' }
+    timer ??= window.setTimeout(flush, SAVE_WITHIN_MS)
+  })
+  window.addEventListener('pagehide', flush)
 }
+type OnDrafts = (listener: (now: { readonly drafts: Drafts }, before: { readonly drafts: Drafts }) => void) => unknown
 
 /**
  * The uploads that no message carries yet, which stand above the composer, in the order in which they came: those of one drop

@@ -6,7 +6,7 @@ import {
 } from './limits'
 import { Message } from '../model/message'
 import { Turn } from '../model/turn'
-import { ProjectView } from '../model/project'
+import { ProjectView, Unsent } from '../model/project'
 import { LocalModel } from '../model/local-model'
 import { Settings, SettingsPatch } from '../model/settings'
 import { Gaps, RenderOutput } from '../model/render'
@@ -187,6 +187,8 @@ export const commands = {
   'storage.read': command(z.object({}), DiskUse),
   /** Of a project: what its exports and previews are made of. Refused while an export is under way, which may need it. */
   'storage.clear': command(z.union([z.object({ part: Clearable }), z.object({ projectId: ProjectId })]), DiskUse),
+  /** What is being written outside of any project is on the disk when this is answered. */
+  'app.keepUnsent': command(Unsent, nothing),
   /** `error`: what is asked about, or nothing. */
   'app.copyDiagnostics': command(z.object({ error: z.string().max(MAX_DETAILS) }), nothing),
   /** Words that the window shows, as the user asked for. */

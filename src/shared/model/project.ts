@@ -60,3 +60,11 @@ export const MediaItem = z.object({
   height: z.number().nullable(),
 })
 export type MediaItem = z.infer<typeof MediaItem>
+
+const unsent = z.string().max(MAX_TEXT)
+
+/** What is being written outside of any project: the first message of one that is not made yet, and a prompt that is not saved. */
+export const Unsent = z.object({ message: unsent, prompt: unsent })
+export type Unsent = z.infer<typeof Unsent>
+
+export const nothingUnsent: Unsent = { message: '', prompt: '' }

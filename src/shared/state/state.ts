@@ -6,7 +6,7 @@ import { Message } from '../model/message'
 import { isTurnBegun, mayBecomeTurn, Turn } from '../model/turn'
 import { byId, own, without } from '../records'
 import { MenuItem } from '../contract/shortcuts'
-import { MediaItem, Project, ProjectView } from '../model/project'
+import { MediaItem, nothingUnsent, Project, ProjectView, Unsent } from '../model/project'
 import { mayBecomeRender, Render } from '../model/render'
 import { defaultSettings, Settings } from '../model/settings'
 import { calmStorage, StorageState } from '../model/storage'
@@ -75,6 +75,8 @@ export interface AppState {
   readonly storage: StorageState
   /** Whether tokens are kept through a key store of the system; null until main knows. */
   readonly isVaultEncrypted: boolean | null
+  /** As it is on the disk: a window that begins goes on from it. */
+  readonly unsent: Unsent
 }
 
 export const EngineStatus = z.enum(['off', 'starting', 'running', 'restarting', 'failed'])
@@ -97,6 +99,7 @@ export const initialState: AppState = {
   menuChoice: null,
   storage: calmStorage,
   isVaultEncrypted: null,
+  unsent: nothingUnsent,
 }
 
 const projectId = z.string().min(1)
@@ -142,6 +145,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('menu.chosen'), item: MenuItem, at: z.number() }),
   z.object({ type: z.literal('storage.changed'), storage: StorageState }),
   z.object({ type: z.literal('vault.opened'), isEncrypted: z.boolean() }),
+  z.object({ type: z.literal('unsent.kept'), unsent: Unsent }),
   CostNoted,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
@@ -188,6 +192,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, menuChoice: { item: event.item, at: event.at } }
     case 'vault.opened':
       return { ...state, isVaultEncrypted: event.isEncrypted }
+    case 'unsent.kept':
+      return { ...state, unsent: event.unsent }
     case 'storage.changed':
       return { ...state, storage: event.storage }
     case 'cost.noted':

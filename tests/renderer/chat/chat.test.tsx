@@ -1,5 +1,5 @@
-import { fireEvent, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { act, fireEvent, waitFor, within } from '@testing-library/react'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from '../../../src/main/core/store'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import type { Message } from '../../../src/shared/model/message'
@@ -91,11 +91,17 @@ test('a pasted link is offered as an upload and leaves the words when it is take
   expect(field).toHaveProperty('value', '')
 })
 
-test('what is typed is told to main once typing pauses', async () => {
-  const { inputsOf, field, user } = await openChat()
-  await user.type(field, 'half a thou')
-  const saved = { projectId: 'p', view: { composerText: 'half a thou', scrollTop: null } }
-  await waitFor(() => expect(inputsOf('project.saveView')).toEqual([saved]))
+test('what is typed is told to main within half a second, also while typing goes on', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { inputsOf, field } = await openChat()
+  for (const value of ['half', 'half a', 'half a thou']) {
+    fireEvent.change(field, { target: { value } })
+    await act(() => vi.advanceTimersByTimeAsync(250))
+  }
+  expect(inputsOf('project.saveView')).toEqual([{ projectId: 'p', view: { composerText: 'half a', scrollTop: null } }])
+  await act(() => vi.advanceTimersByTimeAsync(500))
+  expect(inputsOf('project.saveView').at(-1)).toMatchObject({ view: { composerText: 'half a thou' } })
 })
 
 test('streamed pieces are appended to what stands, and the whole text replaces them', async () => {

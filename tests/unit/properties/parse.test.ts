@@ -5,6 +5,7 @@ import { commands } from '../../../src/shared/contract/commands'
 import { Archive, IndexRecord, JobRecord } from '../../../src/shared/state/migrations'
 import { changeSettings, defaultSettings, readSettings, Settings, SettingsPatch } from '../../../src/shared/model/settings'
 import { AppEvent, ProjectContent, ProjectEvent } from '../../../src/shared/state/state'
+import { Unsent } from '../../../src/shared/model/project'
 import { StorageState } from '../../../src/shared/model/storage'
 import { VersionRecord } from '../../../src/shared/model/timeline-diff'
 import { Token } from '../../../src/main/core/disk/vault'
@@ -25,7 +26,7 @@ test.each(Object.entries(commands))('%s reaches its handler as it was asked, its
 })
 
 test.each<[string, z.ZodType]>(Object.entries({
-  Settings, ProjectEvent, ProjectContent, IndexRecord, JobRecord, VersionRecord, Archive, AppEvent, StorageState, Token, KnownFile,
+  Settings, ProjectEvent, ProjectContent, IndexRecord, JobRecord, VersionRecord, Archive, AppEvent, StorageState, Token, KnownFile, Unsent,
 }))('%s is read from the disk as it was written', (_name, schema) => {
   expectExact(schema, true, 100)
 })

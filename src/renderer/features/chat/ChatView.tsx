@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { useContent, useUi, useWindowState } from '../../state'
+import { SAVE_WITHIN_MS } from '../../state/unsent'
 import { useView } from '../../lib/view'
 import { Composer } from './composer/Composer'
 import { Greeting } from './Greeting'
@@ -26,9 +27,6 @@ export function ChatView({ projectId }: Props) {
   )
 }
 
-/** Wait after the last key or scroll before main is told, ms. */
-const SAVE_AFTER_MS = 500
-
 /**
  * What is typed, of several videos too, and where the reader is: at once in this window, and soon afterwards in main for coming back.
  * `firstScrollTop` is where the reader was when the project was left; null: at the end.
@@ -49,8 +47,7 @@ function useSavedView(projectId: string | null) {
     if (projectId !== null) void client.run('project.saveView', { projectId, view: latest.current })
   }, [client, projectId])
   const soon = useCallback(() => {
-    window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(flush, SAVE_AFTER_MS)
+    timer.current ??= window.setTimeout(flush, SAVE_WITHIN_MS)
   }, [flush])
 
   // The text also changes from outside: a dropped text file, a clip mentioned on the timeline.
