@@ -80,6 +80,12 @@ export const sampleRender = <S extends Render['state']>(id: string, state: S, mo
 const told = { isAnnounced: true, isSeen: true }
 export const saved = { status: 'saved', path: '/v/a.mp4', sizeBytes: 4_400_000, mediaId: 'm', savedAt: AT, ...told } as const
 
+/** A file that is as it was asked for. */
+export const checked = {
+  ...saved,
+  check: { durationMs: 15_000, width: 1080, height: 1920, picture: 'seen', sound: 'heard', lufs: -14.2, faults: [] },
+} satisfies Render['state']
+
 /** A picture in project `p`, on its way unless its state says otherwise. */
 export const sampleUpload = (id: string, state: Upload['state'] = { status: 'queued' }, more: Facts<Upload> = {}): Upload =>
   ({ id, projectId: 'p', name: `${id}.jpg`, kind: 'image', sizeBytes: 1, createdAt: AT, mediaId: null, ...more, state })

@@ -69,6 +69,8 @@ const FileFacts = z.object({
   lufs: z.number().nullable(),
 })
 export type FileFacts = z.infer<typeof FileFacts>
+/** What a look at a file found. */
+export type Found = FileFacts | 'unreadable'
 const Fault = z.enum(['no-picture', 'black', 'no-sound', 'silent', 'length', 'size'])
 
 /**
@@ -98,6 +100,8 @@ const RenderState = z.discriminatedUnion('status', [
     mediaId: z.string(),
     /** What was found in the file; absent where nobody could look. */
     check: FileFacts.extend({ faults: z.array(Fault) }).optional(),
+    /** It was looked at, and nothing here can play it. */
+    isUnreadable: z.literal(true).optional(),
     ...finished,
   }),
   z.object({

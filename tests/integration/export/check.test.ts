@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findFfmpeg, runFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createExportCheck } from '../../../src/main/core/files/check-export'
-import { faultsOf, type FileFacts, type Render } from '../../../src/shared/model/render'
+import { faultsOf, type FileFacts, type Found, type Render } from '../../../src/shared/model/render'
+import { sampleMp4 } from '../../fakes/nemo-server'
 import { picture } from '../../fakes/picture'
 import { sampleRender } from '../../fakes/samples'
 import { temporaryFolder } from '../../fakes/temporary'
@@ -11,7 +12,7 @@ import { temporaryFolder } from '../../fakes/temporary'
 const LOOKS = { bright: 'testsrc=s=320x568', black: 'color=black:s=320x568', dim: 'color=0x303030:s=320x568' } as const
 const SOUNDS = { tone: 'sine=440,volume=-6dB', silence: 'anullsrc=r=48000:cl=stereo' } as const
 
-async function made(picture: string, sound: string | null, seconds = 3): Promise<FileFacts | null> {
+async function made(picture: string, sound: string | null, seconds = 3): Promise<Found | null> {
   const path = join(await temporaryFolder(), 'a.mp4')
   const { path: ffmpeg } = await findFfmpeg({})
   const audio = sound === null ? [] : ['-f', 'lavfi', '-i', sound, '-c:a', 'aac']
@@ -23,8 +24,9 @@ async function made(picture: string, sound: string | null, seconds = 3): Promise
 test('a file is seen and heard as it is', async () => {
   const facts = await made(LOOKS.bright, SOUNDS.tone)
   expect(facts).toMatchObject({ width: 320, height: 568, picture: 'seen', sound: 'heard' })
-  expect(facts?.durationMs).toBeGreaterThan(2900)
-  expect(facts?.lufs).toBeLessThan(0)
+  const { durationMs, lufs } = facts as FileFacts
+  expect(durationMs).toBeGreaterThan(2900)
+  expect(lufs).toBeLessThan(0)
   expect(await made(LOOKS.black, SOUNDS.silence)).toMatchObject({ picture: 'black', sound: 'silent', lufs: null })
   expect(await made(LOOKS.dim, null)).toMatchObject({ picture: 'seen', sound: 'none' })
   // Longer ones by the pictures that stand for themselves.
@@ -37,11 +39,14 @@ test('a picture is looked at too', async () => {
   expect(await createExportCheck()(path, 3000)).toMatchObject({ durationMs: 0, width: 640, picture: 'seen', sound: 'none' })
 })
 
-test('of what cannot be read nothing is known', async () => {
+test('of what is not there nothing is known, and what ffmpeg cannot play is told as that', async () => {
   const path = join(await temporaryFolder(), 'a.mp4')
   expect(await createExportCheck()(path, 1000)).toBeNull()
   await writeFile(path, 'no video')
-  expect(await createExportCheck()(path, 1000)).toBeNull()
+  expect(await createExportCheck()(path, 1000)).toBe('unreadable')
+  // It has all the boxes of an MP4, so that it is saved, and nothing that decodes.
+  await writeFile(path, sampleMp4(4000))
+  expect(await createExportCheck()(path, 1000)).toBe('unreadable')
 })
 
 const good: FileFacts = { durationMs: 15_040, width: 1080, height: 1920, picture: 'seen', sound: 'heard', lufs: -14 }

@@ -7,7 +7,9 @@ import type { FailedRender, Render, SavedRender } from '../../../src/shared/mode
 import { emptyContent } from '../../../src/shared/state/state'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
-import { cloud, openProject, sampleRender, sampleUpload, saved as isSaved, timeline, uploaded } from '../../fakes/samples'
+import {
+  checked, cloud, openProject, sampleRender, sampleUpload, saved as isSaved, timeline, uploaded,
+} from '../../fakes/samples'
 
 const now = Date.now()
 const saved = sampleRender('r', isSaved)
@@ -143,8 +145,8 @@ describe('an export that was chosen outside the window', () => {
 })
 
 it('a picture and a GIF say what they are, and are shown as pictures', async () => {
-  const png: SavedRender = { ...saved, output: { format: 'png' } }
-  const gif: SavedRender = { ...saved, id: 'r2', output: { format: 'gif' } }
+  const png: SavedRender = { ...saved, output: { format: 'png' }, state: checked }
+  const gif: SavedRender = { ...saved, id: 'r2', output: { format: 'gif' }, state: checked }
   await mount(<><RenderCard renderId="r" /><RenderCard renderId="r2" /></>, withRenders(png, gif))
   expect(screen.getAllByRole('status').map(({ textContent }) => textContent.split(' · ').slice(0, 2))).toEqual([
     ['PNG', '1080×1920'], ['GIF', '0:15'],

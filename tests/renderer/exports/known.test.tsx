@@ -2,14 +2,15 @@ import { fireEvent, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ExportButton, RenderCard } from '../../../src/renderer/features/exports'
 import type { SavedRender } from '../../../src/shared/model/render'
-import { openProject, sampleRender, saved as isSaved, timeline } from '../../fakes/samples'
+import { checked, openProject, sampleRender, saved as isSaved, timeline } from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount, show } from '../support/render'
 
 const saved = sampleRender('r', isSaved)
 
 it('two exports of one video are told apart by their files’ names and by what they are; a picture is opened, not played', async () => {
-  const png: SavedRender = { ...saved, output: { format: 'png' }, state: { ...saved.state, path: '/v/Morning Brew (2).png' } }
+  const state = { ...checked, path: '/v/Morning Brew (2).png' }
+  const png: SavedRender = { ...saved, output: { format: 'png' }, state }
   const fast: SavedRender = { ...saved, id: 'r2', output: { format: 'mp4', side: 1080, fps: 60 } }
   const renders = [png, fast].map((render) => ({ type: 'render.put', render }) as const)
   const cards = ['r', 'r2'].map((id) => <RenderCard key={id} renderId={id} isPlayerOpen={false} />)
@@ -36,6 +37,17 @@ it('says what is exported already, shows it, and exports it again where that is 
   await press('Export')
   await press('Export again')
   expect(known.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p' } })
+})
+
+it('says nothing of the length and size of a file that nobody has looked at, and that one cannot be played', async () => {
+  const shown = (state: SavedRender['state']) =>
+    createFakeBridge([...openProject({ timeline }), { type: 'render.put', render: { ...saved, state } }])
+  const fresh = await mount(<RenderCard renderId="r" />, shown(saved.state))
+  expect(screen.getByRole('status').textContent).not.toMatch(/0:15|1080/)
+  fresh.unmount()
+  await mount(<RenderCard renderId="r" />, shown({ ...saved.state, isUnreadable: true }))
+  screen.getByText('This file could not be checked: nothing on this computer can play it. Export again.')
+  expect(screen.getByRole('status').textContent).not.toMatch(/0:15|1080/)
 })
 
 it('says in a line what was found in the file, or what is wrong with it', async () => {

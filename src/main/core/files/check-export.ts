@@ -1,6 +1,7 @@
-import { SAFE_INPUT } from '../../../engine/media/ffmpeg'
+import { stat } from 'node:fs/promises'
+import { FfmpegError, SAFE_INPUT } from '../../../engine/media/ffmpeg'
 import { createSerial } from '../../../shared/async'
-import type { FileFacts } from '../../../shared/model/render'
+import type { Found } from '../../../shared/model/render'
 import { createRunner } from './convert'
 
 /** What takes longer is not told of. */
@@ -16,28 +17,34 @@ export type ExportCheck = ReturnType<typeof createExportCheck>
 
 /**
  * Looks at a finished file as whoever gets it would: how long and large it is, whether something is seen and heard. One file at a time, at
- * low priority. Null where that cannot be found out: then nothing is said.
+ * low priority. `unreadable`: ffmpeg is here, and cannot play it. Null where that cannot be found out: then nothing is said.
  */
 export function createExportCheck() {
   const ffmpeg = createRunner()
   const inTurn = createSerial()
-  return (path: string, durationMs: number): Promise<FileFacts | null> =>
+  return (path: string, durationMs: number): Promise<Found | null> =>
     inTurn(async () => {
+      await ffmpeg.find()
       const pictures = durationMs > WHOLE_MS ? ['-skip_frame', 'nokey'] : []
       const look = 'fps=4:eof_action=pass,signalstats,metadata=mode=print:key=lavfi.signalstats.YMAX'
       const input = ['-threads', '1', ...pictures, ...SAFE_INPUT, '-i', path]
       const maps = ['-map', '0:v:0', '-map', '0:a:0?', '-vf', look, '-af', 'ebur128=framelog=verbose']
       const said = await ffmpeg.run([...input, ...maps, '-f', 'null', '-'], { timeoutMs: LIMIT_MS })
       return readFacts(said)
-    }).catch(() => null)
+    }).catch(async (error: unknown) => (isRefused(error) && (await isThere(path)) ? 'unreadable' : null))
 }
 
+/** It looked, and ended with an error; not for want of time. */
+const isRefused = (error: unknown): boolean => error instanceof FfmpegError && !error.isLate
+/** The user may have moved it meanwhile. */
+const isThere = (path: string): Promise<boolean> => stat(path).then(({ size }) => size > 0, () => false)
+
 /** What ffmpeg said of it. */
-function readFacts(said: string): FileFacts | null {
+function readFacts(said: string): Found {
   // A picture has none.
   const [, length, hours, minutes, seconds] = /Duration: (N\/A|(\d+):(\d+):([\d.]+))/.exec(said) ?? []
   const [, width, height] = /Stream #0:\d+.*Video:.*?\b(\d{2,5})x(\d{2,5})\b/.exec(said) ?? []
-  if (length === undefined || width === undefined) return null
+  if (length === undefined || width === undefined) return 'unreadable'
   const brightest = [...said.matchAll(/signalstats\.YMAX=([\d.]+)/g)].map(([, value]) => Number(value))
   const loudness = [...said.matchAll(/\bI:\s+(-?[\d.]+|-inf|nan) LUFS/g)].at(-1)?.[1]
   const lufs = Number(loudness)

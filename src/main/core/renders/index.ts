@@ -2,8 +2,8 @@ import { createEmitter } from '../../../shared/async'
 import { NemoError, type AppError } from '../../../shared/contract/errors'
 import type { BackendId } from '../../../shared/model/backend'
 import {
-  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FileFacts,
-  type FinishedRender, type Render, type RenderOutput,
+  isRenderActive, isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, pictureOf, type FailedRender, type FinishedRender,
+  type Render, type RenderOutput,
 } from '../../../shared/model/render'
 import type { Message } from '../../../shared/model/message'
 import { isReadyForExport, type Timeline } from '../../../shared/model/timeline'
@@ -14,20 +14,19 @@ import type { SessionState } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
 import { discardPart, isMade } from './job'
-import { checkSaved } from './check'
+import { createChecks, type CheckDeps } from './check'
 import { findKnown, printOf } from './known'
 import { createRenderList, type RenderList } from './list'
 import { createPreview } from './preview'
 import type { StageDeps } from './stage'
 import { createRenderQueue, type RenderQueue } from './queue'
 
-interface Deps extends StageDeps {
+interface Deps extends StageDeps, CheckDeps {
   readonly store: Store
   readonly journals: Journals
   readonly clock: WakingClock
   readonly newId: () => string
   readonly exportFolder: ExportFolder
-  readonly checkExport: (path: string, durationMs: number) => Promise<FileFacts | null>
   readonly media: Pick<MediaRegistry, 'addFile' | 'addRemote'>
   /** Who the app is to a backend now (an id of ours); null: nobody yet. */
   readonly accountOf: (backend: BackendId) => string | null
@@ -56,12 +55,10 @@ export function createRenders(deps: Deps) {
   const { exportFolder, store } = deps
   const finished = createEmitter<FinishedRender>()
   const list = createRenderList(deps)
+  const checks = createChecks(list, deps)
   const retryOnce = (first: Render): Promise<void> => replace(deps, list, first, { retryOf: first.id, order: -1 })
-  const onFinished = (render: FinishedRender): void => {
-    finished.emit(render)
-    void checkSaved(list, deps.checkExport, render)
-  }
-  const queue = createRenderQueue({ ...deps, list, retryOnce, onFinished })
+  finished.on((render) => void checks.look(render))
+  const queue = createRenderQueue({ ...deps, list, retryOnce, onFinished: finished.emit })
   const discard = (render: Render): Promise<void> => discardPart(exportFolder, render)
   const cancelling = createCancelling(deps, list, queue, discard)
   const { cancel } = cancelling
@@ -128,6 +125,7 @@ export function createRenders(deps: Deps) {
         if (!isMade(render)) await discard(render)
         finished.emit(render)
       }
+      checks.goOn()
       // Nobody undid it before the app ended.
       for (const { id, state } of list.active()) if (state.cancelAt !== undefined) void cancel(id).catch(() => undefined)
       queue.pump()

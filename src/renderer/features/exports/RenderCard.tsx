@@ -84,8 +84,9 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
 }
 
 /** What was found in the file, in one line; nothing where nobody looked. */
-function Checked({ render: { durationMs, output, pieces, state: { check } } }: { readonly render: SavedRender }) {
+function Checked({ render: { durationMs, output, pieces, state: { check, isUnreadable } } }: { readonly render: SavedRender }) {
   const { t, format } = useLanguage()
+  if (isUnreadable) return <Note tone="warn">{t('renders.check.unreadable')}</Note>
   if (!check) return null
   const length = format.duration(check.durationMs)
   if (check.faults.length > 0) {

@@ -85,12 +85,10 @@ export function useStatusWords(): (render: Render) => string {
     ]
   }
 
-  /** Of the file where it was looked at, else what was asked for. */
+  /** Of the file, as far as it was looked at: what was asked for may be another thing. */
   function factsOf(render: Render, { sizeBytes, savedAt, check }: SavedRender['state']): string[] {
-    const { width, height, durationMs } = check ?? render
-    const { output } = render
-    const size = width === null || height === null ? [] : [`${width}×${height}`]
-    const length = formatOf(output) === 'png' ? [] : [format.clock(durationMs)]
+    const length = check && formatOf(render.output) !== 'png' ? [format.clock(check.durationMs)] : []
+    const size = check ? [`${check.width}×${check.height}`] : []
     return [...kindOf(render), ...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
   }
 }

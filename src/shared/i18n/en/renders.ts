@@ -22,6 +22,7 @@ export const renders = {
     sound: 'sound {{lufs}} LUFS',
     pieces_one: '{{made}} of {{count}} part drawn anew',
     pieces_other: '{{made}} of {{count}} parts drawn anew',
+    unreadable: 'This file could not be checked: nothing on this computer can play it. Export again.',
     'no-picture': 'This file has no picture. Export again.',
     black: 'This file is black all the way through. Check the timeline, then export again.',
     'no-sound': 'This file has no sound, but the timeline has music. Export again.',

@@ -24,6 +24,7 @@ export const renders: typeof english = {
     sound: '声音 {{lufs}} LUFS',
     pieces_one: '共 {{count}} 段，重画了 {{made}} 段',
     pieces_other: '共 {{count}} 段，重画了 {{made}} 段',
+    unreadable: '此文件无法检查：本机无法播放它，请重新导出。',
     'no-picture': '此文件没有画面，请重新导出。',
     black: '此文件从头到尾都是黑的。请检查时间线，然后重新导出。',
     'no-sound': '时间线有音乐，但此文件没有声音，请重新导出。',
