@@ -6,7 +6,7 @@ import { isTravel } from './history'
 import { asPlacedIn } from './making'
 import { understandFirst } from './brief/draft'
 import type { Understood } from './understand'
-import { without } from './understand/follow'
+import { without } from './understand/about/exceptions'
 import { amend, isMany, subjectOf, type Subject } from './understand/subject'
 
 /** What a message means by what was said before it. */

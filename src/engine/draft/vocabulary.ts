@@ -23,6 +23,8 @@ const Single = z.discriminatedUnion('by', [
   z.object({ by: z.literal('time'), ms: z.number() }),
   /** What is seen for so long. */
   z.object({ by: z.literal('lasting'), ms: z.number() }),
+  /** A part of the clip that was parted last. */
+  z.object({ by: z.literal('half'), nth: z.union([z.literal(1), z.literal(2)]) }),
   /** The one that was talked about last. */
   z.object({ by: z.literal('it') }),
 ])

@@ -25,7 +25,7 @@ function lasting(ms: number): string {
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
 
 const nameOf = (ref: PieceRef): string => {
-  if (ref.by === 'id' || ref.by === 'it') return '那个片段'
+  if (ref.by === 'id' || ref.by === 'it' || ref.by === 'half') return '那个片段'
   if (ref.by === 'name') return `“${ref.name}”`
   if (ref.by === 'shape') return `${{ square: '方形', tall: '竖', wide: '横' }[ref.shape]}的素材`
   if (ref.by === 'time' || ref.by === 'lasting') return `${lasting(ref.ms)}${ref.by === 'time' ? '处' : ''}的内容`

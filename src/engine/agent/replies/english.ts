@@ -22,7 +22,7 @@ function lasting(ms: number): string {
 }
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
 const nameOf = (ref: PieceRef): string => {
-  if (ref.by === 'id' || ref.by === 'it') return 'that item'
+  if (ref.by === 'id' || ref.by === 'it' || ref.by === 'half') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`
   if (ref.by === 'shape') return `anything ${{ square: 'square', tall: 'upright', wide: 'wide' }[ref.shape]}`
   if (ref.by === 'time' || ref.by === 'lasting') return `anything ${ref.by === 'time' ? 'at' : 'that lasts'} ${lasting(ref.ms)}`

@@ -1,4 +1,5 @@
 import type { Edit, Kind } from '../../draft/vocabulary'
+import { without } from './about/exceptions'
 import type { Clause } from './clauses'
 import { isOpen, refOf } from './subject'
 
@@ -81,7 +82,11 @@ export function hearExceptions(clauses: readonly Clause[]): void {
     const isKept = clauses.slice(index + 1).some(({ words, sentence }) => sentence === clause.sentence && /恢复|还原|\bback (?:to )?(?:how|the way|as) it was/.test(words))
     if (isKept && only?.do === 'remove' && /不要|\b(?:no|not|don['’]?t)\b/.test(clause.words)) clause.status = 'two-ways'
     if (!isNext || only?.do !== 'remove' || only.pieces.by !== 'name' || more.length > 0) continue
-    if (NOT_THAT.test(clause.words) && before.status === 'read') clause.edits = []
+    if (NOT_THAT.test(clause.words) && before.status === 'read') {
+      const kept = before.edits.map((edit) => without(edit, only.pieces))
+      before.edits = kept.every((edit) => edit !== null) ? kept : before.edits
+      clause.edits = []
+    }
     else if (NOT_THAT.test(clause.words) || DROPPED.test(clause.words)) clause.status = 'two-ways'
   }
 }

@@ -1,24 +1,21 @@
-import type { Edit, Kind, Target } from '../../draft/vocabulary'
+import { formatOf } from '../../../shared/model/files'
+import type { Edit } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
 import { isRef } from '../reader/rule'
+import { ABOUT_JOINS, ABOUT_MUSIC, ABOUT_WORDS, asideOf, compete, onlyLeads, refersTo, spokenOf } from './about/asides'
+import { withExcept } from './about/exceptions'
+import { ofHalves } from './about/halves'
 import type { Clause } from './clauses'
 import {
-  about as aboutSubject, amend, isOfEvery, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, THE_TITLE, type Subject,
+  about as aboutSubject, amend, isOfEvery, isOfKind, isOpen, LONGEST_PIECE, more, refOf, subjectOf, type Subject,
 } from './subject'
 
 /** What a clause says of the one before it: of its words, of the piece that it spoke of, or the value that it left out. */
 
 export const ABOUT_WHOLE =
   /video|film|movie|length|duration|total|whole|entire|everything|overall|throughout|\border\b|顺序|视频|影片|短片|片子|成片|时长|总|整|全/i
-/** It begins as a wish does. */
-export const WISH =
-  /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
-const ABOUT_MUSIC = /music|song|track|bgm|soundtrack|音乐|歌|曲|配乐/i
 /** "The background" is that of the whole, whatever was spoken of before. */
 const ABOUT_BACK = /background|backdrop|背景|底色/i
-const ABOUT_JOINS = /transition|\bfades?\b|cross ?fade|dissolve|转场|过渡|叠化/i
-const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|lettering|标题|片名|文字|字/i
-
 /** `before`: what the message before was about; null in a message that tells of a new video, which its values are of. */
 export function follow(clauses: readonly Clause[], isNew: boolean, before: Subject | null): void {
   let [subject, about]: [Subject | null, unknown] = [before, null]
@@ -27,7 +24,9 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
     const last = clauses[index - 1]
     const previous = last?.sentence === clause.sentence ? last : undefined
     const earlier = clauses.slice(0, index)
-    const aside = asideOf(clause, earlier)
+    ofHalves(clause, earlier)
+    const led = asideOf(clause, earlier, isNew)
+    const aside = led?.subject ?? null
     followMore(clause, previous, aside ?? subject)
     if (previous) {
       followMood(clause, earlier)
@@ -38,18 +37,23 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
     else if (own?.of === 'pieces' && own === before && isOfEvery(own, clause.words)) {
       if (clause.status === 'read' && /都/.test(clause.words) && !/全|所有/.test(clause.words) && clause.edits.length > 0) clause.status = 'of-what'
-    } else if (own !== null && isOfNone(clause)) ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
+    } else if (!isNew && !previous && clause.edits.length > 0 && isOfNone(clause) && compete(clause, earlier)) clause.status = 'of-what'
+    else if (own !== null && isOfNone(clause)) {
+      if (own !== before) clause.edits = clause.edits.map((edit) => ofNoClips(edit, own))
+      ofSubject(clause, own, clause.isValue && !(previous && ALSO.test(clause.separator)))
+    }
     withOthers(clause, named, earlier)
-    withExcept(clause, previous)
+    withExcept(clause, last)
     ofPut(clause)
     const said = spokenOf(clause)
     if (!isPut(previous))
       clause.edits = clause.edits.map((edit) => {
         // "The first photo is no good, put new.jpg there": what is named is what comes in its place.
         const isBetween = edit.do === 'move' && typeof edit.to === 'object' && 'of' in edit.to
-        const ref = edit.do === 'replace' || isBetween ? about : (said ?? about)
+        const ref = edit.do === 'replace' || isBetween || isWhere(edit, said) ? about : (said ?? about)
         return ref === null ? edit : withAbout(edit, ref)
       })
+    if (led && onlyLeads(led.clause) && clause.edits.some((edit) => refersTo(edit, led.clause.named.piece))) led.clause.isUsed = true
     about = (clause.edits.length > 0 ? pieceOf(clause.edits) : said) ?? said ?? about
     const done = clause.edits.at(-1)
     if (done && clause.status === 'read') subject = subjectOf(done) ?? (isOpen(refOf(done)) ? subject : null)
@@ -57,18 +61,28 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
   }
 }
 
+/** “那张最可爱，放第一个”: the first is where it goes, and not what goes there. */
+function isWhere(edit: Edit, said: unknown): boolean {
+  if (edit.do !== 'move' || !isRef(said) || said.by !== 'place') return false
+  return edit.to === (said.nth === 1 ? 'start' : said.nth === -1 ? 'end' : said.nth)
+}
+
 /** "Photos 3 seconds, the video 5": beside photos it is the clips. */
 const CLIPS = /^\W*(?:(?:and|but|make|let|it|the|also|把|让|那|那么)\s*)*(?:videos?\b|视频)(?!.*(?:whole|total|overall|整|总|一共))/i
 const CLIPS_REF = { by: 'all', of: 'video' } as const
 const ALL_CLIPS: Subject = { of: 'pieces', pieces: CLIPS_REF, last: { do: 'piece-length', pieces: CLIPS_REF, ms: 0 } }
 
-/** The piece that it speaks of, or names. */
-const spokenOf = ({ meanings, named }: Clause): unknown =>
-  meanings.find(({ about }) => about !== null && about !== undefined)?.about ?? named.piece
-
 /** It names nothing of a video that a wish can be of. */
 const isOfNone = ({ words, named }: Clause): boolean =>
   named.isNone && [ABOUT_WHOLE, ABOUT_MUSIC, ABOUT_JOINS, ABOUT_WORDS].every((topic) => !topic.test(words))
+
+/** "The cake is too long, no sound": of the clip that was spoken of, and not of all clips. */
+function ofNoClips(edit: Edit, subject: Subject): Edit {
+  const ref = subject.of === 'pieces' ? (subject.pieces as { readonly name?: string }) : null
+  const isStill = ref?.name !== undefined && formatOf(ref.name)?.kind === 'image'
+  if (ref === null || isStill || !('pieces' in edit) || Array.isArray(edit.pieces) || edit.pieces.by !== 'all') return edit
+  return edit.pieces.of === 'video' ? ({ ...edit, pieces: { by: 'all', of: 'any' } } as Edit) : edit
+}
 
 /** "Make the dog brighter and 3 seconds long": a value that is of the same. */
 const ALSO = /^(?:and|并且?|且|而且)$/
@@ -78,32 +92,6 @@ function ofSubject(clause: Clause, subject: Subject, isValue = clause.isValue): 
   if (known.length === edits.length) clause.edits = known
   else clause.status = 'two-ways'
 }
-
-/** What is spoken of without a change to it. */
-export function asideSubject(clause: Clause): Subject | null {
-  const { words } = clause
-  const pieces = spokenOf(clause)
-  if (isRef(pieces)) return { of: 'pieces', pieces, last: null }
-  if (ABOUT_WORDS.test(words)) return THE_TITLE
-  if (ABOUT_JOINS.test(words)) return { of: 'joins', last: { do: 'join' } }
-  return ABOUT_MUSIC.test(words) ? { of: 'music', last: { do: 'music-on' } } : null
-}
-
-/** It changes nothing, and says something of a piece or of words. */
-const isAsideOf = ({ edits, words, status }: Clause): boolean =>
-  status === 'read' ? edits.length === 0 : !WISH.test(words)
-
-/** What was spoken of right before, without a change: in the sentence, or in the one before where "them" points there. */
-function asideOf(clause: Clause, earlier: readonly Clause[]): Subject | null {
-  for (const other of earlier.toReversed()) {
-    const isNear = other.sentence === clause.sentence || (THEM.test(clause.words) && other.sentence === clause.sentence - 1)
-    if (!isNear || !isAsideOf(other)) return null
-    const subject = asideSubject(other)
-    if (subject !== null) return subject
-  }
-  return null
-}
-const THEM = /\b(?:them|they|each|all of those)\b/i
 
 /** "Title: Sale, in red": more of what was talked of. */
 function followMore(clause: Clause, previous: Clause | undefined, subject: Subject | null): void {
@@ -251,30 +239,6 @@ function withOthers(clause: Clause, named: readonly unknown[], before: readonly 
     const pieces = left.length === 0 ? { by: 'all', of: edit.pieces.among ?? 'any' } : { ...edit.pieces, of: left }
     return { ...edit, pieces } as Edit
   })
-}
-
-/** "Brighten all photos, not the dog": what the wish is not for. */
-function withExcept(clause: Clause, previous: Clause | undefined): void {
-  const except = clause.meanings.flatMap((meaning) => meaning.except ?? [])[0]
-  const of = clause.edits.length > 0 ? clause : previous
-  if (!except || !of) return
-  const kept = of.edits.map((edit) => without(edit, except))
-  if (kept.every((edit) => edit !== null)) of.edits = kept
-  else of.status = 'two-ways'
-}
-
-const isAll = (ref: unknown): ref is { by: 'all'; of: Kind } => isRef(ref) && ref.by === 'all'
-/** Null: the edit is not one of all pieces, so that none can be left out. */
-export function without(edit: Edit, except: Target): Edit | null {
-  if (!('pieces' in edit) || !isAll(edit.pieces)) return 'pieces' in edit || 'piece' in edit ? edit : null
-  const { of } = edit.pieces
-  if (isAll(except)) {
-    if (except.of === 'card' || of === 'card') return except.of === of || of === 'any' ? null : edit
-    const other = except.of === 'video' ? ('image' as const) : ('video' as const)
-    return except.of === of || except.of === 'any' ? null : of === 'any' ? ({ ...edit, pieces: { by: 'all', of: other } } as Edit) : edit
-  }
-  const refs = except.by === 'list' ? except.of : except.by === 'some' || except.by === 'but' ? null : [except]
-  return refs === null ? null : ({ ...edit, pieces: { by: 'but', of: refs, ...(of === 'any' ? {} : { among: of }) } } as Edit)
 }
 
 const refsIn = (edits: readonly Edit[]): readonly unknown[] =>

@@ -1,7 +1,7 @@
 import type { Edit } from '../../draft/vocabulary'
 import { isRef } from '../reader/rule'
 import type { Clause } from './clauses'
-import { asideSubject, WISH } from './follow'
+import { asideSubject, isWishful } from './about/asides'
 import { isOpen, LONGEST_PIECE, refOf } from './subject'
 
 /**
@@ -41,10 +41,10 @@ function mayName(clause: Clause, isBefore: boolean): boolean {
     return isAside && !isStated && asideSubject(clause) === null
   }
   // "The title is too short, 2 seconds longer": what it speaks of is known, though not all that it says.
-  const spoken = isBefore && !WISH.test(words) ? asideSubject(clause) : null
+  const spoken = isBefore && !isWishful(clause) ? asideSubject(clause) : null
   if (spoken !== null && (spoken.of === 'pieces' || !POINTS.test(words))) return false
   // A wish of its own that failed is of what comes behind it, and not of what stands before.
-  return !isStated && (isBefore || !WISH.test(words) || POINTS.test(words))
+  return !isStated && (isBefore || !isWishful(clause) || POINTS.test(words))
 }
 
 /** The clauses whose wish is not done, since it is not known of what it is. They are read before pronouns are given what they stand for. */

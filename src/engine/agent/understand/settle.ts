@@ -1,7 +1,10 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
-import { ABOUT_WHOLE, follow, WISH } from './follow'
+import { isFronted, isPraise, isWishful, passPraise } from './about/asides'
+import { giveWay } from './about/complaints'
+import { isLimited } from './about/exceptions'
+import { ABOUT_WHOLE, follow } from './follow'
 import { checkNamed, hearExceptions, hearNegations, withoutBareRemovals, withoutBeyond } from './checks'
 import { unscopedIn } from './scope'
 import { amend, type Subject } from './subject'
@@ -21,8 +24,7 @@ const isPieceEdit = ({ do: what }: Edit): boolean => /^(?:move|swap|piece|trim|s
 const isGeneral = (edit: Edit): boolean => edit.do === 'add' && edit.to === undefined && edit.names.length === 0
 const isBannable = (edit: Edit): boolean => isPieceEdit(edit) || edit.do === 'remove' || edit.do === 'keep'
 
-/** Decides which clauses are done; those that are not get the status that says why. `isNew`: they tell of a video that is not there
-  yet. */
+/** Decides which clauses are done; those that are not get the status that says why. `isNew`: of a video that is not there yet. */
 export function settle(clauses: Clause[], isNew: boolean, before: Subject | null): readonly Edit[] {
   preferFigures(clauses)
   withoutBeyond(clauses)
@@ -34,6 +36,8 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
     if (clause.status === 'negated' && clause.left === '' && clause.meanings.every(isMusic))
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   if (!isNew) {
+    passPraise(clauses)
+    giveWay(clauses)
     timeOfWords(clauses)
     hearNegations(clauses)
     hearExceptions(clauses)
@@ -46,7 +50,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
   takeBack(clauses)
   hold(clauses)
   if (!isNew) checkPronouns(clauses)
-  for (const clause of unscoped) if (clause.status === 'read') Object.assign(clause, { status: 'of-what', edits: [] })
+  for (const clause of unscoped) if (clause.status === 'read' && !isLimited(clause)) Object.assign(clause, { status: 'of-what', edits: [] })
   const edits = withoutConflicts(clauses.flatMap((clause) => (clause.status === 'read' ? clause.edits : [])))
   if (edits === null) doubt(clauses)
   return edits ?? []
@@ -133,7 +137,9 @@ function limit(clauses: readonly Clause[], isNew: boolean): void {
       clause.status === 'read' &&
       !clause.isCorrection &&
       clause.edits.length === 0 &&
-      clause.meanings.some(({ value }) => value?.piece !== undefined)
+      clause.meanings.some(({ value }) => value?.piece !== undefined) &&
+      !(clause.isUsed ?? isPraise(clause)) &&
+      !isFronted(clause, clauses)
     const isBan = isLoose || (clause.status === 'negated' && clause.meanings.some(({ edits }) => edits.some(isBannable)))
     // "… but only the clip" may say of what it is, or what is to stay.
     // "In any shape but square": what comes behind is what is not wanted.
@@ -247,7 +253,7 @@ function checkPronouns(clauses: readonly Clause[]): void {
         (other.edits.some((edit) => isPieceEdit(edit) && !isGeneral(edit)) && (hasPronoun || other.sentence === clause.sentence)) ||
         // What was not understood may be what it is about.
         (other.status !== 'read' && other.sentence === clause.sentence && PIECE.test(other.words)) ||
-        (hasPronoun && other.status !== 'read' && other.sentence === clause.sentence && WISH.test(other.words)) ||
+        (hasPronoun && other.status !== 'read' && other.sentence === clause.sentence && isWishful(other)) ||
         (hasPronoun &&
           other.sentence === clause.sentence &&
           other.meanings.some(({ cannot }) => cannot === 'effects' || cannot === 'generation')),

@@ -109,7 +109,9 @@ export function more(edit: Edit, subject: Subject): Edit | null {
     if (edit.of !== 'texts') return { ...edit, ...subject.words }
     return of === 'title' ? null : (said ?? nth) === undefined ? { ...edit, of } : edit
   }
-  const { grow } = edit
+  const { grow, addMs } = edit
+  if (addMs !== undefined && subject.of === 'pieces' && Object.keys(edit.look).length === 0)
+    return { do: 'piece-stretch', pieces: subject.pieces, factor: addMs > 0 ? 1.33 : 0.67, addMs: 0 } as Edit
   if (grow === undefined || Object.keys(edit.look).length > 0) return null
   if (subject.of === 'music') return { do: 'music-nudge', factor: grow > 1 ? 1.5 : 0.6 }
   return subject.of === 'pieces' ? ({ do: 'zoom', pieces: subject.pieces, factor: grow > 1 ? 1.3 : 0.77 } as Edit) : null

@@ -129,6 +129,15 @@ export function findPiece(plan: Plan, ref: PieceRef, { assetOf, draft, about }: 
       const [only, ...more] = plan.pieces.filter(({ id }) => all.includes(id))
       return only === undefined ? missing : more.length > 0 ? which(plan, [only, ...more], assetOf) : only
     }
+    case 'half': {
+      const at = plan.pieces.findIndex(({ id }) => id === about)
+      const isPart = (place: number): boolean => {
+        const [one, other] = [plan.pieces[place], plan.pieces[at]]
+        return one?.kind === 'media' && other?.kind === 'media' && one.assetId === other.assetId
+      }
+      const second = at < 0 ? -1 : isPart(at - 1) ? at : isPart(at + 1) ? at + 1 : -1
+      return (second < 0 ? undefined : plan.pieces[ref.nth === 1 ? second - 1 : second]) ?? missing
+    }
     case 'place': {
       const candidates = plan.pieces.filter((piece) => isKind(piece, ref.of, assetOf))
       if (ref.nth !== 0) return candidates.at(ref.nth > 0 ? ref.nth - 1 : ref.nth) ?? missing

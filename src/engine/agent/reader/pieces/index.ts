@@ -122,8 +122,13 @@ const shaped: Slot = {
 
 /** One piece. */
 const piece: Slot = {
-  say: ways`{named}; {counted}; {only}; {timed}; {shaped}`,
-  means: ({ named: a, counted: b, only: c, timed: d, shaped: e }) => a ?? b ?? c ?? d ?? e,
+  say: ways`{named}; {counted}; {only}; {timed}; {shaped}; {half}`,
+  means: ({ named: a, counted: b, only: c, timed: d, shaped: e, half: f }) => a ?? b ?? c ?? d ?? e ?? f,
+}
+/** A part of what was parted in two. */
+const half: Slot = {
+  say: ways`[the] (first|front|second|last|latter|back|other) half; (前|后|前面|后面|第一|第二) [那|的|这] 半 [段|截|部分]`,
+  means: (_, words) => ({ by: 'half', nth: /first|front|前|一/.test(words) ? 1 : 2 }),
 }
 
 const isRef = (value: unknown): value is PieceRef => typeof value === 'object' && value !== null && 'by' in value
@@ -275,6 +280,7 @@ export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
   only,
   timed,
   shaped,
+  half,
   piece,
   list,
   all,

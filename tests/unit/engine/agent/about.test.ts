@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { asset, conversation } from './conversation-kit'
+
+const file = (name: string, seconds = 0) =>
+  asset(name.replace(/\.\w+$/, ''), seconds > 0 ? 'video' : 'image', seconds * 1000, { name })
+/** What each piece has that it did not have before, by its file; a second part of a file counts by itself. */
+function after(chat: ReturnType<typeof conversation>, said: string): { changed: Record<string, object>; reply: string } {
+  const reply = chat.say(said)
+  const pieces = chat.plan()?.pieces ?? []
+  const names = pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text))
+  const keys = names.map((name, at) => (names.indexOf(name) < at ? `${name} 2` : name))
+  const shown = pieces.flatMap((piece, at): [string, object][] => (piece.shown ? [[keys[at] ?? '', piece.shown]] : []))
+  return { reply, changed: Object.fromEntries(shown) }
+}
+const english = () => {
+  const chat = conversation(
+    file('beach.jpg'), file('cake.mp4', 40), file('grandma.mp4', 25), file('sunset.jpg'), file('tiles.mp4', 33))
+  chat.say('make a video')
+  return chat
+}
+const chinese = () => {
+  const chat = conversation(file('海边.jpg'), file('切蛋糕.mp4', 40), file('奶奶.mp4', 25), file('夕阳.jpg'), file('烟花.mp4', 18))
+  chat.say('做个视频')
+  return chat
+}
+
+describe('what was spoken of is what the next wishes without an object are of', () => {
+  it.each([
+    ['grandma is hard to see. Brighter please. Also louder.', { grandma: { look: { brightness: 0.2 }, volume: 1.5 } }],
+    ['Beach looks dull. More contrast.', { beach: { look: { contrast: 0.25 } } }],
+    ['About the grandma clip. Can you make it black and white', { grandma: { look: { name: 'mono' } } }],
+    ['The tiles clip, turn it 90 degrees. And mute it', { tiles: { rotate: 90, volume: 0 } }],
+    ["Grandma's clip is great. The beach though, make it black and white.", { beach: { look: { name: 'mono' } } }],
+  ])('%s', (said, changed) => {
+    const done = after(english(), said)
+    expect(done.changed).toEqual(changed)
+    expect(done.reply).not.toContain('did not understand')
+  })
+
+  it.each([
+    ['切蛋糕那里最关键,速度放慢一点,颜色也调鲜艳些', { 切蛋糕: { speed: 0.8, look: { name: 'vivid' } } }],
+    ['海边的灰蒙蒙的。鲜艳一点', { 海边: { look: { name: 'vivid' } } }],
+    ['烟花那段,声音关掉,放慢一倍', { 烟花: { volume: 0, speed: 0.5 } }],
+  ])('%s', (said, changed) => expect(after(chinese(), said).changed).toEqual(changed))
+
+  it('a place that is named is no piece', () => {
+    const chat = chinese()
+    chat.say('夕阳那张最可爱,放第一个')
+    expect(chat.order()?.[0]).toBe('夕阳')
+  })
+
+  it('“make it 5 seconds” is of the picture that was spoken of', () => {
+    const chat = english()
+    chat.say('the beach picture was taken by my uncle. make it 5 seconds')
+    expect(chat.shown()[0]).toBe(5000)
+  })
+
+  it.each(['The beach and the sunset compete. Make it longer.', 'The beach is dull, and the sunset too. More contrast please.'])(
+    'of two it is asked: %s', (said) => {
+      const { changed, reply } = after(english(), said)
+      expect(changed).toEqual({})
+      expect(reply).toContain('Which one')
+    })
+
+  it('who is called as a file is may be meant herself', () => {
+    expect(after(english(), 'grandma is coming tonight. black and white please').changed).toHaveProperty('beach')
+  })
+})
+
+describe('what is wished behind a complaint stands in its place', () => {
+  it.each([
+    ['The cake bit drags. Speed it up.', english, { cake: { speed: 1.5 } }],
+    ['grandma is too loud. Mute it.', english, { grandma: { volume: 0 } }],
+    ['切蛋糕那段拖沓。加快', chinese, { 切蛋糕: { speed: 1.5 } }],
+  ])('%s', (said, made, changed) => {
+    const chat = made()
+    expect(after(chat, said).changed).toEqual(changed)
+    expect(chat.plan()?.pieces.map(({ durationMs }) => durationMs)).not.toContain(26_800)
+  })
+
+  it('“no sound” behind a clip that is too long is of that clip', () => {
+    const { changed } = after(chinese(), '切蛋糕那段太长了,只要最后10秒,不要声音')
+    expect(changed).toEqual({ 切蛋糕: { volume: 0 } })
+  })
+})
+
+describe('a part is of what was just parted', () => {
+  it.each([
+    ['cut grandma in two, and make the second part black and white', english, { 'grandma 2': 'mono' }],
+    ['cut grandma in two, and make the first half black and white', english, { grandma: 'mono' }],
+    ['奶奶从中间切开,后半段黑白', chinese, { '奶奶 2': 'mono' }],
+  ])('%s', (said, made, looks) => {
+    const { changed } = after(made(), said)
+    const named = Object.entries(changed).filter(([, shown]) => 'look' in shown)
+    expect(named.map(([name, shown]) => [name, (shown as { look: { name: string } }).look.name])).toEqual(Object.entries(looks))
+  })
+
+  it('of what was parted by the message before, too; of nothing that was not', () => {
+    const chat = english()
+    expect(chat.say('make the second half black and white')).toContain('cannot find')
+    chat.say('cut the cake in half')
+    chat.say('second half 2x')
+    expect(chat.plan()?.pieces.map(({ shown }) => shown?.speed)).toEqual([undefined, undefined, 2, undefined, undefined, undefined])
+  })
+})
+
+describe('what a wish of all is not for', () => {
+  it.each([
+    ['Everything black and white. Leave the last one as it is.', english, ['beach', 'cake', 'grandma', 'sunset']],
+    ['Apart from grandma, mute all clips', english, ['cake', 'tiles']],
+    ['mute all clips. but keep the sound of grandma', english, ['cake', 'tiles']],
+    ['所有视频静音,奶奶的留着', chinese, ['切蛋糕', '烟花']],
+    ['视频都静音,奶奶那段的声音保留', chinese, ['切蛋糕', '烟花']],
+    ['整体暖一点,海边不用', chinese, ['切蛋糕', '奶奶', '夕阳', '烟花']],
+    ['都改黑白,最后一段别动', chinese, ['海边', '切蛋糕', '奶奶', '夕阳']],
+    ['全部黑白,只有海边保持彩色', chinese, ['切蛋糕', '奶奶', '夕阳', '烟花']],
+  ])('%s', (said, made, changed) => expect(Object.keys(after(made(), said).changed)).toEqual(changed))
+})
