@@ -7,7 +7,8 @@ import { App } from './App'
 import { Button, TooltipProvider } from './components/Button'
 import { EmptyState } from './components/Feedback'
 import { createI18n, useLanguage } from './lib/language'
-import { createState, StateContext } from './state'
+import { createState, StateContext, type WindowState } from './state'
+import { write } from './state/actions'
 
 interface Host {
   readonly bridge: Bridge
@@ -19,10 +20,18 @@ interface Host {
 /** Wires the window, once. Everything below gets its parts through contexts. Where main gives no state the window says so. */
 export async function start(root: HTMLElement, { bridge, storage, reload }: Host): Promise<void> {
   const state = await createState(bridge, storage).catch(() => null)
+  if (state) takeTyped(state, root.querySelector('textarea')?.value.trim() ?? '')
   const chosen = state?.mirror.store.getState().state.settings.language ?? 'system'
   const i18n = createI18n(resolveLanguage(chosen, navigator.language))
   const shown = state ? <StateContext value={state}><TooltipProvider delayDuration={500}><App /></TooltipProvider></StateContext> : null
   createRoot(root).render(<I18nextProvider i18n={i18n}>{shown ?? <NoState onAgain={reload} />}</I18nextProvider>)
+}
+
+/** What was written before there was a composer stands in it, behind what was written in that project before. */
+function takeTyped(state: WindowState, typed: string): void {
+  if (typed === '') return
+  const { activeProjectId } = state.mirror.store.getState().state
+  write(state, activeProjectId, (before) => [before, typed].filter(Boolean).join(' '))
 }
 
 function NoState({ onAgain }: { readonly onAgain: () => void }) {

@@ -7,7 +7,7 @@ import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
 import { useLanguage } from '../lib/language'
-import { useClient, useUiActions, useWindowState } from './index'
+import { useClient, useUiActions, useWindowState, type WindowState } from './index'
 import type { Mirror } from './mirror'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
@@ -48,15 +48,19 @@ export function useEnsureProject(): () => Promise<string | null> {
   }
 }
 
+type Change = (before: string) => string
+
 /** Changes the message that is being written in a project (null: in none yet), and goes to it. */
-export function useWrite(): (projectId: string | null, change: (before: string) => string) => void {
-  const { mirror, ui } = useWindowState()
-  return (projectId, change) => {
-    const key = projectId ?? ''
-    const { drafts, setDraft, focusComposer } = ui.getState()
-    setDraft(key, change(drafts[key] ?? mirror.store.getState().state.open[key]?.view.composerText ?? ''))
-    focusComposer()
-  }
+export function write({ mirror, ui }: WindowState, projectId: string | null, change: Change): void {
+  const key = projectId ?? ''
+  const { drafts, setDraft, focusComposer } = ui.getState()
+  setDraft(key, change(drafts[key] ?? mirror.store.getState().state.open[key]?.view.composerText ?? ''))
+  focusComposer()
+}
+
+export function useWrite(): (projectId: string | null, change: Change) => void {
+  const state = useWindowState()
+  return (projectId, change) => write(state, projectId, change)
 }
 
 /** So many of this window were said; it may be opened anew while main goes on. */

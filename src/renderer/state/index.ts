@@ -269,7 +269,7 @@ export function useBatch(projectId: string | null): BatchDraft {
 
 export const useUi = <T>(select: (state: UiState) => T): T => useStore(useWindowState().ui, select)
 
-interface WindowState {
+export interface WindowState {
   readonly mirror: Mirror
   readonly ui: UiStore
   readonly client: Client
