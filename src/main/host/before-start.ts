@@ -21,14 +21,35 @@ export function readableEnvironment(environment: NodeJS.ProcessEnv, maps: string
   return { ...environment, LC_ALL: READABLE, ...(/^(C|POSIX)?$/.test(language) ? {} : { LANGUAGE: language }) }
 }
 
+/** Of the 32 kB that Chromium's message to the app that runs may have, with room for the folder that it names too. */
+const MAX_ARGUMENT_BYTES = 16_384
+
 /**
- * Starts the app again where it could not read names, and resolves with the exit code once that has ended; null: it can read
- * them, or could not be started again. A part of the app that is only mounted for this process (an AppImage) stays that long.
+ * The arguments that a second start can hand to the first, or null where all can be: of a longer message the first takes no notice, and
+ * is killed as one that hangs.
+ */
+export function fittingArguments(given: readonly string[]): string[] | null {
+  let bytes = 0
+  const fitting = given.filter((argument) => {
+    const more = bytes + Buffer.byteLength(argument) + 1
+    if (more <= MAX_ARGUMENT_BYTES) bytes = more
+    return more <= MAX_ARGUMENT_BYTES
+  })
+  return fitting.length === given.length ? null : fitting
+}
+
+/**
+ * Starts the app again where it could not read names, or was given more than it can hand on, and resolves with the exit code once that has
+ * ended; null: it need not, or could not be started again. A part of the app that is only mounted for this process (an AppImage) stays
+ * that long.
  */
 export async function startReadable(): Promise<number | null> {
-  const environment = process.platform === 'linux' ? readableEnvironment(process.env, readFileSync('/proc/self/maps', 'latin1')) : null
-  if (!environment) return null
-  const child = spawn(process.execPath, process.argv.slice(1), { env: environment, stdio: 'inherit' })
+  if (process.platform !== 'linux') return null
+  const given = process.argv.slice(1)
+  const environment = readableEnvironment(process.env, readFileSync('/proc/self/maps', 'latin1'))
+  const fitting = fittingArguments(given)
+  if (!environment && !fitting) return null
+  const child = spawn(process.execPath, fitting ?? given, { env: environment ?? process.env, stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {
     child.once('error', () => resolve(null))

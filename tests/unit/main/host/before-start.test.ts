@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isProfileInUse, readableEnvironment } from '../../../../src/main/host/before-start'
+import { fittingArguments, isProfileInUse, readableEnvironment } from '../../../../src/main/host/before-start'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 const none = '7fc6-7fc7 r-xp 00000000 fe:00 1   /usr/lib/libc.so.6\n'
@@ -28,6 +28,16 @@ test.each([
 
 test('where UTF-8 itself is not installed it is not started for ever', () => {
   expect(readableEnvironment({ LC_ALL: 'C.UTF-8' }, none)).toBeNull()
+})
+
+test('what does not fit into one message to the app that runs is left out: a long address, and files behind the first ones', () => {
+  expect(fittingArguments(['.', '--hidden', 'nemo-desktop://new?prompt=hi'])).toBeNull()
+  expect(fittingArguments(['.', `nemo-desktop://project/${'A'.repeat(100_000)}`, '--hidden'])).toEqual(['.', '--hidden'])
+  const files = Array.from({ length: 400 }, (_, index) => `/home/me/${'早'.repeat(30)}${index}.jpg`)
+  const fitting = fittingArguments(files) ?? []
+  expect(fitting).toEqual(files.slice(0, fitting.length))
+  const bytes = Buffer.byteLength(fitting.join(' '))
+  expect([bytes > 16_000, bytes < 16_385]).toEqual([true, true])
 })
 
 const neverAPid = 2 ** 22 + 1
