@@ -3,7 +3,6 @@
  * players show them (upright, progressive, SDR). What ffmpeg prints is read here alone.
  */
 import { open, readFile, stat } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 import { SAFE_INPUT, type RunOptions } from './ffmpeg'
 import { readOrientation } from './matrix'
 import { readStill } from './still'
@@ -28,6 +27,8 @@ const LOOKED_AT_BYTES = 4096
 
 /** Rejects like `fs.open`. */
 export async function lookAt(path: string): Promise<FirstBytes> {
+  // The app's main process has this module from its start, and a file to look at later.
+  const { fileTypeFromFile } = await import('file-type')
   const mime = (await fileTypeFromFile(path).catch(() => undefined))?.mime.split(';')[0]
   if (mime === undefined) return lookCloser(await firstBytes(path))
   if (Object.hasOwn(STILL_DEMUXERS, mime)) return { is: 'still', mime }

@@ -4,8 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { openPromise, type Entry } from 'yauzl'
-import { ZipFile } from 'yazl'
+import type { Entry } from 'yauzl'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
@@ -28,6 +27,8 @@ export function createArchives({ folder }: { readonly folder: string }) {
     /** Streams the files, each under its `name`; the archive is whole under `path` or not there. Throws NemoError `disk`. */
     async write(path: string, manifest: unknown, files: readonly { readonly name: string; readonly path: string }[]): Promise<void> {
       const partPath = partOf(path)
+      // Both libraries are loaded when they are first needed: most starts need none of them.
+      const { ZipFile } = await import('yazl')
       const zip = new ZipFile()
       // A file that is gone or changes meanwhile.
       const stop = new AbortController()
@@ -105,6 +106,7 @@ async function openArchive(path: string) {
   const broken = (cause?: unknown): NemoError => refused('broken-project', cause)
   if (!(await isZip(path))) throw refused('no-project')
   // It checks names: nothing absolute, no way up.
+  const { openPromise } = await import('yauzl')
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
     throw broken(error)
   })
