@@ -44,11 +44,11 @@ async function start(): Promise<void> {
   const saved = readSavedWindow(app.getPath('userData'))
   nativeTheme.themeSource = saved.theme
   const devUrl = process.env['ELECTRON_RENDERER_URL'] ?? null
-  if (devUrl === null) await closeNetwork()
+  const closed = devUrl === null ? closeNetwork() : Promise.resolve()
   serveInterface(join(out, 'renderer'))
   // A scheme that is first served after a page was loaded stays unknown to that page.
   serveMedia(async (id) => (await started).mediaFile(id))
-  const windows = createWindows({ out, bounds: saved.bounds, devUrl })
+  const windows = createWindows({ out, bounds: saved.bounds, devUrl, closed })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
   const started = shown.then(async () => (await import('./host/app')).startApp({ windows, out, environment }))
 

@@ -14,11 +14,13 @@ interface Deps {
   readonly bounds: WindowBounds | null
   /** The dev server's address, or null for the built interface. */
   readonly devUrl: string | null
+  /** The page's network is closed: no page is loaded before. */
+  readonly closed: Promise<void>
 }
 
 export type Windows = ReturnType<typeof createWindows>
 
-export function createWindows({ out, bounds, devUrl }: Deps) {
+export function createWindows({ out, bounds, devUrl, closed }: Deps) {
   let window: BrowserWindow | null = null
   let last = bounds
   const stands = createEmitter<WindowBounds>()
@@ -49,7 +51,10 @@ export function createWindows({ out, bounds, devUrl }: Deps) {
       created.show()
       if (last?.isMaximized) created.maximize()
     })
-    void created.loadURL(home)
+    // The window is made meanwhile: both take their time.
+    void closed.then(() => {
+      if (!created.isDestroyed()) void created.loadURL(home)
+    })
     return painted
   }
   return {
