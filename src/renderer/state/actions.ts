@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
 import type { Result } from '../../shared/contract/errors'
 import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
+import { unmarked } from '../../shared/i18n'
 import { own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
@@ -76,7 +77,7 @@ export function useSay(): (projectId: string, sentence: string, uploadIds?: read
   const { client, mirror } = useWindowState()
   const write = useWrite()
   return async (projectId, sentence, uploadIds = []) => {
-    const text = sentence.slice(0, MAX_TEXT)
+    const text = unmarked(sentence).slice(0, MAX_TEXT)
     if (mirror.store.getState().state.projects[projectId]?.backend === 'engine') {
       return (await client.run('chat.send', { projectId, text, uploadIds: [...uploadIds], gesture: (gestures += 1) })).ok
     }

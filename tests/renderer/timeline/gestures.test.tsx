@@ -30,6 +30,15 @@ describe('a clip is removed', () => {
     },
   )
 
+  it('under the name that it has, without the marks that keep a name of the other direction apart on the screen', async () => {
+    const [first, ...others] = timeline.tracks
+    const named = first?.clips.map((one) => (one.id === 'latte.jpg' ? { ...one, name: 'صورة.jpg' } : one)) ?? []
+    const { said } = await show({ of: { ...timeline, tracks: first ? [{ ...first, clips: named }, ...others] : [] } })
+    pick('latte.jpg')
+    press('Delete')
+    expect(said()).toEqual(['Remove “صورة.jpg”'])
+  })
+
   it('by its menu, in the language of the interface', async () => {
     const { said } = await show({ language: 'zh-CN' })
     fireEvent.pointerDown(box('latte.jpg'), { button: 2 })

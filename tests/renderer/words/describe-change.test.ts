@@ -185,6 +185,11 @@ test('an added clip is told with what it was given; one of an earlier version of
   expect(told(withClips(clip('a')), added)).toEqual([])
 })
 
+test.each(['a\u202egpj.exe', 'صورة.jpg'])('%j turns nothing but itself in a sentence', (name) => {
+  const moved: Change = { kind: 'moved', trackType: 'video', clip: { ...video, name }, fromMs: 0 }
+  expect(describeChanges([moved], createI18n('en').t, createFormat('en'))).toBe(`Clip “\u2068${name}\u2069” moved: starts at 0 s → 2 s`)
+})
+
 const { properties = {} } = z.toJSONSchema(Attributes)
 /** Of each attribute all that it can be, else one such value. */
 function valuesOf(name: AttributeName): (string | number | boolean)[] {
