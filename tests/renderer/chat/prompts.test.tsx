@@ -69,6 +69,18 @@ test('what a prompt leaves open is selected, Tab goes from one to the next and t
   expect(document.activeElement).not.toBe(field)
 })
 
+test('a message goes first to what it leaves open, by key and by button; braces that are meant go with the second press', async () => {
+  const { user, field, fake } = await open()
+  const sent = (): unknown[] => fake.calls.filter(({ name }) => name === 'chat.send')
+  await user.type(field, 'A video about {{product}{Enter}')
+  expect([sent(), selected(field)]).toEqual([[], '{product}'])
+  await user.keyboard('socks and {{x}')
+  await user.click(screen.getByRole('button', { name: /^Send/ }))
+  expect([sent(), selected(field)]).toEqual([[], '{x}'])
+  await user.keyboard('{Enter}')
+  expect(sent()).toMatchObject([{ input: { text: 'A video about socks and {x}' } }])
+})
+
 test('“/” is a sign like any other where no prompt is saved, in words, and written twice', async () => {
   const { user, field, unmount } = await open()
   await user.type(field, '/a')

@@ -61,6 +61,17 @@ test('keys play, stop, go by a frame or a second, and to the ends; the picture g
   expect(isPaused).toBe(true)
 })
 
+test('comma and full stop go by a frame too, and on the position all of these keys are those of the player', async () => {
+  const { clock, user } = await open()
+  await user.keyboard('...,')
+  expect(clock.get()).toBe(80)
+  act(() => screen.getByRole('slider', { name: 'Position' }).focus())
+  await user.keyboard('{ArrowRight}.{Shift>}{ArrowRight}{/Shift}')
+  expect(clock.get()).toBe(1160)
+  await user.keyboard('{End}')
+  expect(clock.get()).toBe(10_000)
+})
+
 test('J plays backwards, to the beginning', async () => {
   const { clock, user } = await open()
   act(() => clock.set(200))

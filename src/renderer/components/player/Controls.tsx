@@ -66,6 +66,7 @@ function Scrubber({ clock, totalMs, onMove }: ScrubberProps) {
     <>
       <input
         className={styles.position}
+        data-position=""
         type="range"
         min={0}
         max={Math.max(1, Math.round(totalMs))}

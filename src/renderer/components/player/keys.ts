@@ -14,6 +14,8 @@ interface KeyParts {
 }
 
 const SECOND_MS = 1000
+/** The slider whose keys are the player's. */
+const POSITION = '[data-position]'
 
 /** Keys of the player that has the focus, and of the main one wherever they belong to nothing else; of none while one types. */
 export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: KeyParts): void {
@@ -32,6 +34,8 @@ export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: 
   const moves: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
     ArrowLeft: by(-1),
     ArrowRight: by(1),
+    ',': by(-1),
+    '.': by(1),
     Home: () => transport.move(0),
     End: () => transport.move(totalMs ?? transport.durationMs),
   }
@@ -47,7 +51,8 @@ export function usePlayerKeys(root: HTMLElement | null, isMain: boolean, parts: 
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const isOfButton = key === ' ' && target instanceof HTMLButtonElement
     const press = isOfButton ? undefined : presses[key]
-    const move = isSlider ? undefined : moves[key]
+    // The position's own steps would be of a millisecond.
+    const move = isSlider && !target.matches(POSITION) ? undefined : moves[key]
     if (!press && !move) return
     event.preventDefault()
     if (press && !event.repeat) press()

@@ -24,8 +24,8 @@ export const media = {
     border: 'Border between “{{left}}” and “{{right}}”',
     endCompare: 'Stop comparing',
     keys:
-      'Space plays; J, K and L play backwards, stop and play; Left and Right move by a frame, with Shift by a second; ' +
-      'Home and End go to the ends; F is full screen, M mutes.',
+      'Space plays; J, K and L play backwards, stop and play; Left and Right (or comma and full stop) move by a frame, ' +
+      'with Shift by a second; Home and End go to the ends; F is full screen, M mutes.',
   },
   unplayable: 'This file cannot be shown here. It may have been moved or deleted.',
 }

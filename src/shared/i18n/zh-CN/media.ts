@@ -22,7 +22,7 @@ export const media: typeof english = {
     window: '退出全屏',
     border: '“{{left}}”与“{{right}}”的分界',
     endCompare: '结束对比',
-    keys: '空格键播放；J、K、L 键倒放、停止、播放；左右键移动一帧，加 Shift 移动一秒；Home 和 End 键到两端；F 键全屏，M 键静音。',
+    keys: '空格键播放；J、K、L 键倒放、停止、播放；左右键（或逗号、句号键）移动一帧，加 Shift 移动一秒；Home 和 End 键到两端；F 键全屏，M 键静音。',
   },
   unplayable: '无法在此显示，文件可能已被移动或删除。',
 }

@@ -8,7 +8,7 @@ import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actio
 import { useKeys } from '../../../state/shortcuts'
 import { pendingUploads } from '../../../state/unsent'
 import { holdsFiles, linkIn, sendable, useSend } from './send'
-import { openIn, selectPlace } from './placeholders'
+import { openIn, selectPlace, useOpenPlaces } from './placeholders'
 import { useRecall } from './recall'
 import { Attachments } from './Attachments'
 import { useLanguage } from '../../../lib/language'
@@ -38,7 +38,14 @@ export function Composer({ projectId, text, onText }: Props) {
   const keys = useKeys()
   const { openDialog } = useUiActions()
   const hasPrompts = useApp((state) => state.settings.prompts.length > 0)
+  const goToOpen = useOpenPlaces(field)
   useFocusRequests(field, projectId)
+
+  const submit = (): void => {
+    if (goToOpen(text)) return
+    setLink(null)
+    void send()
+  }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Enter that ends an IME composition chooses a word.
@@ -46,8 +53,7 @@ export function Composer({ projectId, text, onText }: Props) {
     if (onKey(event) || onPromptKey(event)) return event.preventDefault()
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    setLink(null)
-    void send()
+    submit()
   }
   /** "/" where nothing is written opens the saved prompts; Tab goes on to what is still open in one. */
   const onPromptKey = ({ key, shiftKey, altKey, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
@@ -74,7 +80,7 @@ export function Composer({ projectId, text, onText }: Props) {
     if (target !== null) await client.run('upload.link', { projectId: target, url })
   }
   return (
-    <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(send)}>
+    <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(submit)}>
       <Attachments uploads={uploads} />
       {arriving && (
         <p className={styles.arriving} role="status">

@@ -1,3 +1,5 @@
+import { useRef } from 'react'
+
 /** What a prompt leaves open: "{product}". */
 const PLACEHOLDER = /\{[^{}\n]{1,60}\}/g
 
@@ -22,4 +24,15 @@ export function selectPlace(field: HTMLTextAreaElement, way: 'first' | 'next' | 
       : places.find(({ from }) => way === 'first' || from >= selectionEnd)
   if (found) field.setSelectionRange(found.from, found.to)
   return found !== undefined
+}
+
+/** Before a message goes: true once for each text that leaves something open, which is selected then. Meant braces go next time. */
+export function useOpenPlaces(field: React.RefObject<HTMLTextAreaElement | null>): (text: string) => boolean {
+  const asked = useRef('')
+  return (text) => {
+    if (text === asked.current || openIn(text).length === 0) return false
+    asked.current = text
+    field.current?.focus()
+    return field.current !== null && selectPlace(field.current, 'first')
+  }
 }
