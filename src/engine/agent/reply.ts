@@ -7,6 +7,7 @@ import { backAndOn, isDone, otherwise, theOther } from './corrections'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
 import { offersFor } from './offers'
+import { byCondition } from './state/conditions'
 import { isOfTexts } from './texts'
 
 /**
@@ -23,6 +24,9 @@ const LONGEST = 60
 export const answerAsked = (session: Session, text: string): Answer => withOffers(session, answerPlain(session, text), text)
 
 function answerPlain(session: Session, text: string): Answer {
+  return byCondition(session, text, answerAlone) ?? answerAlone(session, text)
+}
+function answerAlone(session: Session, text: string): Answer {
   const alone = backAndOn(session, text) ?? otherwise(session, text) ?? theOther(session, text) ?? answer(session, text)
   if (text.length > LONGEST || isDone(session, alone)) return alone
   const wish = wishOf(session)

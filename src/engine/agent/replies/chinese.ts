@@ -3,9 +3,11 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies,
 } from './facts'
+import { STATE } from './state'
+import { lastingInChinese } from './times'
 import { ANSWERS, HINTS, OF_TEXTS, WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = {
@@ -15,13 +17,7 @@ const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '�
 
 const counted = (number: number, unit: string, times = number): string[] =>
   (number === 0 ? [] : [`${number}${unit}${times > number ? `（共出现 ${times} 次）` : ''}`])
-/** “5.5 秒”、“10 分钟”、“1 分 5 秒”. */
-function lasting(ms: number): string {
-  const { minutes, seconds } = timeOf(ms)
-  if (minutes === 0) return `${seconds} 秒`
-  if (seconds === 0 && minutes % 60 === 0) return `${minutes / 60} 小时`
-  return seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`
-}
+const lasting = lastingInChinese
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
 
 const nameOf = (ref: PieceRef): string => {
@@ -35,7 +31,7 @@ const nameOf = (ref: PieceRef): string => {
 
 export const chinese: Replies = {
   space: '',
-  ...ANSWERS.zh, ...OF_TEXTS.zh,
+  ...ANSWERS.zh, ...OF_TEXTS.zh, ...STATE.zh,
   song: (of) => (of === null ? '现在没有音乐。' : typeof of === 'string' ? `是我自带的${MOODS[of as Mood]}的音乐。` : `是你的音乐：${of.join('、')}。`),
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',

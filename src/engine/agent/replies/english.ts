@@ -3,23 +3,16 @@ import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, timeOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, WHOLE_MS, reasons,
   type Change, type LookWords, type Replies } from './facts'
+import { STATE } from './state'
+import { count, lastingInEnglish } from './times'
 import { ANSWERS, HINTS, OF_TEXTS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
-const plural = new Intl.PluralRules('en')
-/** "1 second", "1.5 seconds", "0 photos". */
-const count = (number: number, noun: string): string => `${number} ${noun}${plural.select(number) === 'one' ? '' : 's'}`
 const counted = (of: number, noun: string, all = of): string[] => (of ? [count(of, noun) + (all > of ? ` (shown ${all} times)` : '')] : [])
-/** "5.5 seconds", "10 minutes", "1 min 5 s". */
-function lasting(ms: number): string {
-  const { minutes, seconds } = timeOf(ms)
-  if (minutes === 0) return count(seconds, 'second')
-  if (seconds === 0 && minutes % 60 === 0) return count(minutes / 60, 'hour')
-  return seconds === 0 ? count(minutes, 'minute') : `${minutes} min ${seconds} s`
-}
+const lasting = lastingInEnglish
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it' || ref.by === 'half') return 'that item'
@@ -34,7 +27,7 @@ const nameOf = (ref: PieceRef): string => {
 /** What can be said about it instead. */
 export const english: Replies = {
   space: ' ',
-  ...ANSWERS.en, ...OF_TEXTS.en,
+  ...ANSWERS.en, ...OF_TEXTS.en, ...STATE.en,
   song: (of) =>
     of === null
       ? 'There is no music.'

@@ -1,5 +1,6 @@
 import type { Edit, Grade, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
+import type { Plan } from '../../draft/plan'
 import type { NoProposal } from '../model'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Unread } from '../understand'
@@ -23,8 +24,29 @@ export type Change =
   | { readonly did: 'first' | 'started-over' }
   | { readonly did: 'restored'; readonly number: number }
 
+/** How loud a clip is; null: it has no sound. */
+export interface Heard {
+  readonly name: string
+  readonly volume: number | null
+}
+/** What is told of the timeline where it is asked for. */
+export interface OfState {
+  /** Each piece with its times, and all of it, ms. */
+  readonly listed: (items: readonly Pick<Seen, 'name' | 'fromMs' | 'ms'>[], ms: number) => string
+  readonly resolution: (w: number, h: number) => string
+  readonly lengthIs: (ms: number) => string
+  /** Whether it is so, over or under a length. */
+  readonly isLength: (isSo: boolean, isOver: boolean, ms: number) => string
+  readonly isShape: (isSo: boolean, ratio: string) => string
+  readonly titleIs: (title: string | null) => string
+  /** Where the logo is; null: nowhere, though that file may be one. */
+  readonly logoIs: (place: NonNullable<Plan['logo']>['place'] | null, aside: string | null) => string
+  /** What is heard of clips beside music of that volume. */
+  readonly heardOf: (clips: readonly Heard[], music: number | null) => string
+}
+
 /** The agent's words in one language. */
-export interface Replies extends Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {
+export interface Replies extends OfState, Readonly<Record<Exclude<Talk, 'describe' | 'changed' | 'aside' | 'export'>, string>> {
   /** Between two sentences. */
   readonly space: string
   readonly noted: string

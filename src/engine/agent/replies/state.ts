@@ -11,7 +11,8 @@ const lines = (items: readonly Pick<Seen, 'name' | 'fromMs' | 'ms'>[], lasting: 
   const all = items.map(({ name, fromMs, ms }, at) => `${at + 1}. ${name}: ${clockOf(fromMs)}–${clockOf(fromMs + ms)} (${lasting(ms)})`)
   return [...all.slice(0, MOST), ...(all.length > MOST ? ['…'] : [])].join('\n')
 }
-const called = ({ name, volume }: Heard): string => (volume === null || volume === 0 || volume === 1 ? name : `${name} (${percent(volume)})`)
+const called = ({ name, volume }: Heard): string =>
+  volume === null || volume === 0 || volume === 1 ? name : `${name} (${percent(volume)})`
 /** Those that are heard, those that are muted, and those that have no sound. */
 function bySound(clips: readonly Heard[], between: string): readonly [heard: string, muted: string, silent: string] {
   const having = (is: (volume: number | null) => boolean): string =>

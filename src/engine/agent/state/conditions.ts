@@ -6,29 +6,31 @@ import { isRemark } from '../understand/remarks'
 import { EACH, heldOf, toldOf, type Told } from './told'
 
 /**
- * What is asked of the video, alone or before a wish; wishes that go by the answer, "is there music? If so take it off"; and those that stand
- * in for one that cannot be done, "take the wind out, if not mute the clips".
+ * What is asked of the video, alone or before a wish; wishes that go by the answer, "is there music? If so take it off"; and those that
+ * stand in for one that cannot be done, "take the wind out, if not mute the clips".
  */
 
 type Hear = (session: Session, text: string) => Answer
 
-const PLEASE = String.raw`(?:[\s,，]*(?:then|please|pls|just|so)\b)*[\s,，]*`
-const SO = new RegExp(
-  String.raw`^(?:and |but )?if (?:so|yes|yeah|it is|it does|there (?:is|are)|they are|that['’]?s the case)\b(?! (?:too|more|over|longer|under)\b)${PLEASE}`, 'i')
-const NOT_SO = new RegExp(String.raw`^(?:and |but )?if (?:not|no|it (?:isn['’]?t|is not|doesn['’]?t)|it['’]s not|there (?:isn['’]?t|aren['’]?t)(?: any| one)?|there(?: is|['’]s) none)\b${PLEASE}`, 'i')
-const IS_OVER = new RegExp(String.raw`^(?:and |but )?if (?:it['’]?s|it is) (?:over|longer|more|too long|above)(?: than)?(?: that| it)?\b${PLEASE}`, 'i')
+const PLEASE = /^(?:[\s,，]*(?:then|please|pls|just|so)\b)*[\s,，]*/iu
+const SO = /^(?:and |but )?if (?:so|yes|yeah|it is|it does|there (?:is|are)|they are|that['’]?s the case)\b(?! (?:too|more|over|longer|under)\b)/i
+const NOT_SO =
+  /^(?:and |but )?if (?:not|no|it (?:isn['’]?t|is not|doesn['’]?t)|it['’]s not|there (?:isn['’]?t|aren['’]?t)(?: any| one)?|there(?: is|['’]s) none)\b/i
+const IS_OVER = /^(?:and |but )?if (?:it['’]?s|it is) (?:over|longer|more|too long|above)(?: than)?(?: that| it)?\b/i
 const ZH_SO = /^(?:如果|要是|若)?(?:有|是|会|在)(?:的话|就)(?:就|请|麻烦)?[，,]?|^(?:如果|要是)(?:有|是)[，,]?(?:就|请)?/u
 const ZH_NOT_SO = /^(?:如果|要是|若)?(?:没有?|不是|没)(?:的话|就)(?:就|请|麻烦)?[，,]?|^(?:如果|要是)(?:没有|不是)[，,]?(?:就|请)?/u
 const ZH_IS_OVER = /^(?:如果|要是)?(?:超了|超过了?|太长)(?:的话)?[，,]?(?:就|请)?/u
 
 /** What stands in for what cannot be done. */
-const INSTEAD = new RegExp(
-  String.raw`[\s,，;；.。!！?？]+(?:and |but |or )?(?:if (?:not|no)\b(?! (?:too|yet|now|already|sure|so|all|both|for)\b)(?: possible)?|if (?:that|this|it)(?: (?:is not|isn['’]?t|doesn['’]?t|does not|won['’]?t|can['’]?t)|['’]s not)(?: (?:work|possible|be done|go|doable))?|if you (?:can['’]?t|cannot|can not)(?: do (?:that|it|this))?|if (?:that|it)['’]?s (?:impossible|too (?:hard|difficult|much))|otherwise|or else|failing that)\b${PLEASE}`,
-  'i')
-const ZH_INSTEAD = /[\s,，;；.。!！?？]+(?:如果|要是|实在|若)?(?:不行|不能|做不到|不可以|办不到|没法|不支持|弄不了)(?:的话)?[，,]?(?:那?就|请|便)|[\s,，;；.。!！?？]+(?:不然|否则|要不然)(?:的话)?[，,]?(?:那?就)/u
+const INSTEAD =
+  /[\s,，;；.。!！?？]+(?:and |but |or )?(?:if (?:not|no)\b(?! (?:too|yet|now|already|sure|so|all|both|for)\b)(?: possible)?|if (?:that|this|it)(?: (?:is not|isn['’]?t|doesn['’]?t|does not|won['’]?t|can['’]?t)|['’]s not)(?: (?:work|possible|be done|go|doable))?|if you (?:can['’]?t|cannot|can not)(?: do (?:that|it|this))?|if (?:that|it)['’]?s (?:impossible|too (?:hard|difficult|much))|otherwise|or else|failing that)\b/i
+const ZH_INSTEAD =
+  /[\s,，;；.。!！?？]+(?:如果|要是|实在|若)?(?:不行|不能|做不到|不可以|办不到|没法|不支持|弄不了)(?:的话)?[，,]?(?:那?就|请|便)|[\s,，;；.。!！?？]+(?:不然|否则|要不然)(?:的话)?[，,]?(?:那?就)/u
 
-const IF = new RegExp(String.raw`^(?:and |but )?if ((?:there(?:['’]s| is| are)|it(?:['’]s| is)|the video(?:['’]s| is)) [^,.;?!]{2,40}?)(?:,\s*|\s+then\s+|\s+(?=(?:please|just|make|take|cut|remove|mute|turn|put|move|delete|shorten|trim|drop|use)\b))${PLEASE}(.+)$`, 'i')
-const ZH_IF = /^(?:如果|要是|若)?(?:视频|总长|时长|片子)?((?:超过|多于|长于|不到|少于|不足|没?有)[^，,。]{1,10}?)(?:的话)[，,]?(?:那?就|请)?(.+)$|^(?:如果|要是|若)(?:视频|总长|时长|片子)?((?:超过|多于|长于|不到|少于|不足|没?有)[^，,。]{1,10}?)[，,]?(?:那?就|请)(.+)$/u
+const IF =
+  /^(?:and |but )?if ((?:there(?:['’]s| is| are)|it(?:['’]s| is)|the video(?:['’]s| is)) [^,.;?!]{2,40}?)(?:,\s*|\s+then\s+|\s+(?=(?:please|just|make|take|cut|remove|mute|turn|put|move|delete|shorten|trim|drop|use|write|add)\b))(.+)$/i
+const ZH_IF =
+  /^(?:如果|要是|若)?(?:视频|总长|时长|片子)?((?:超过|多于|长于|不到|少于|不足|没?有)[^，,。]{1,10}?)(?:的话)[，,]?(?:那?就|请)?(.+)$|^(?:如果|要是|若)(?:视频|总长|时长|片子)?((?:超过|多于|长于|不到|少于|不足|没?有)[^，,。]{1,10}?)[，,]?(?:那?就|请)(.+)$/u
 
 /** With what "it" is, of what is asked. */
 function named(wish: string, { of }: Told): string {
@@ -48,7 +50,8 @@ function withTold(words: string, answered: Answer): Answer {
 function saying(session: Session, text: string, say: Told['say']): Answer {
   const { steps, ...rest } = answer(session, text, [])
   const said = steps.flatMap((step) => (step.kind === 'text' ? [{ ...step, text: say(rest.replies) }] : []))
-  return { ...rest, steps: said, session: { ...rest.session, last: session.last }, isClear: true, isDone: true, missed: [], hint: null, open: [] }
+  const answered = { isClear: true, isDone: true, missed: [], hint: null, open: [] }
+  return { ...rest, ...answered, steps: said, session: { ...rest.session, last: session.last } }
 }
 
 const GAVE = /^i (?:gave|sent|uploaded|added|put in)\b[^,]{1,40}$/i
@@ -82,7 +85,7 @@ function asked(session: Session, text: string, hear: Hear): Answer | null {
   if (questions === null) return null
   const names = session.assets.map(({ name }) => name)
   const [only, ...others] = questions.told
-  const say: Told['say'] = (replies) => questions.told.map((one) => one.say(replies)).join(replies.space)
+  const say: Told['say'] = (replies) => [...new Set(questions.told.map((one) => one.say(replies)))].join(replies.space)
   const [next, ...more] = [...questions.wishes, ...rest].filter((one) => !isRemark(one, names) && !GAVE.test(one))
   if (next === undefined) return saying(session, text, say)
   const behind = only && others.length === 0 ? conditionOf(next, only) : null
@@ -100,14 +103,15 @@ function conditionOf(text: string, { isSo }: Told): { wish: string; isMet: boole
     [[SO, isSo], [NOT_SO, !isSo], [IS_OVER, !isSo], [ZH_SO, isSo], [ZH_NOT_SO, !isSo], [ZH_IS_OVER, !isSo]]
   for (const [pattern, isMet] of forms) {
     const lead = pattern.exec(text)?.[0]
-    if (lead !== undefined && lead.length < text.length) return { wish: text.slice(lead.length), isMet }
+    if (lead !== undefined && lead.length < text.length) return { wish: text.slice(lead.length).replace(PLEASE, ''), isMet }
   }
   return null
 }
 
 /** "If there is a title, make it bigger", “超过30秒的话剪到30秒”. */
 function provided(session: Session, text: string, hear: Hear): Answer | null {
-  const [, condition, wish] = IF.exec(text) ?? (ZH_IF.exec(text) ?? []).filter((one) => one !== undefined)
+  const [, condition, said] = IF.exec(text) ?? (ZH_IF.exec(text) ?? []).filter(Boolean)
+  const wish = said?.replace(PLEASE, '')
   const told = condition === undefined ? null : heldOf(condition, session)
   if (!told || wish === undefined || told.isSo === null) return null
   // "Longer than 30 seconds, cut it to 30"
@@ -122,7 +126,7 @@ const GIVES_UP = /^\W*(?:never ?mind|leave it|forget it|don['’]?t bother|skip 
 function eitherOf(session: Session, text: string, hear: Hear): Answer | null {
   const found = INSTEAD.exec(text) ?? ZH_INSTEAD.exec(text)
   if (!found || found.index === 0) return null
-  const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+  const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length).replace(PLEASE, '')]
   if (!/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}]/u.test(behind)) return null
   const first = hear(session, before)
   if (isDone(session, first)) return first

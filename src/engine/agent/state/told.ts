@@ -98,13 +98,16 @@ const title: Reader = ({ question, plan }) => {
 const WORDS = isThere('texts?|captions|subtitles|words|writing', '字幕|文字|字')
 const words: Reader = ({ question, plan }) => {
   if (!WORDS.test(question) || WHICH.test(question) || /\bon the\b|上/i.test(question)) return null
-  const all = [plan.title, ...plan.texts.map(({ text }) => text), ...plan.pieces.map((piece) => (piece.kind === 'card' ? piece.text : null))]
+  const cards = plan.pieces.map((piece) => (piece.kind === 'card' ? piece.text : null))
+  const all = [plan.title, ...plan.texts.map(({ text }) => text), ...cards]
   const said = all.flatMap((one) => one ?? [])
   return { isSo: said.length > 0, of: null, say: (replies) => (said.length > 0 ? replies.words(said) : replies.saidNowhere) }
 }
 const logo: Reader = ({ question, plan, session }) => {
-  if (!/\b(?:logo|watermark)\b|标志|水印/i.test(question)) return null
-  if (!/\bwhere\b|\bis (?:the|my|our)\b|\bis there\b|\bdid you\b|\bi (?:can['’]?t|don['’]?t) see\b|呢|在哪|去哪|没了|有吗|还在|没看到|没有|放上?去?了/i.test(question)) return null
+  const isOf = /\b(?:logo|watermark)\b|标志|水印/i.test(question)
+  const isAsked =
+    /\bwhere\b|\bis (?:the|my|our)\b|\bis there\b|\bdid you\b|\bi (?:can['’]?t|don['’]?t) see\b|呢|在哪|去哪|没了|有吗|还在|没看到|没有|放上?去?了/i.test(question)
+  if (!isOf || !isAsked) return null
   const aside = session.assets.find(({ name }) => /logo|标志|水印/i.test(name))?.name ?? null
   const place = plan.logo?.place ?? null
   return { isSo: place !== null, of: 'logo', say: (replies) => replies.logoIs(place, aside) }
@@ -113,7 +116,8 @@ const SHAPES: readonly (readonly [RegExp, string])[] =
   [[/\b(?:vertical|portrait|upright)\b|竖/i, '9:16'], [/\b(?:landscape|wide|horizontal)\b|横/i, '16:9'], [/\bsquare\b|方/i, '1:1']]
 const shapeWord: Reader = ({ question, plan }) => {
   const ratio = SHAPES.find(([pattern]) => pattern.test(question))?.[1]
-  return ratio === undefined ? null : { isSo: plan.ratio === ratio, of: null, say: (replies) => replies.isShape(plan.ratio === ratio, plan.ratio) }
+  const isSo = plan.ratio === ratio
+  return ratio === undefined ? null : { isSo, of: null, say: (replies) => replies.isShape(isSo, plan.ratio) }
 }
 const shape: Reader = ({ question, plan }) => {
   const [, a, b] = /(\d{1,2})\s*[:：比x×]\s*(\d{1,2})(?!\d)/.exec(question) ?? []
@@ -129,10 +133,12 @@ const sound: Reader = ({ question, session, plan, draft, assetOf }) => {
   if (!SOUND.test(question) || WHICH.test(question)) return null
   const [named] = clauseReader(session.assets.map(({ name }) => name))(question).flatMap(({ named: { piece } }) => piece ?? [])
   const ids = named ? (threadOf(session, assetOf)?.find(named) ?? []) : null
-  const pieces = plan.pieces.filter((piece) => (ids ? ids.includes(piece.id) : piece.kind === 'media' && assetOf(piece.assetId)?.kind === 'video'))
+  const isClip = (piece: Piece): boolean => piece.kind === 'media' && assetOf(piece.assetId)?.kind === 'video'
+  const pieces = plan.pieces.filter((piece) => (ids ? ids.includes(piece.id) : isClip(piece)))
   const clips = pieces.map((piece) => {
     const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
-    return { name: calledOf(piece, assetOf), volume: asset?.hasAudio === true && asset.kind === 'video' ? (piece.shown?.volume ?? 1) : null }
+    const hasSound = asset?.hasAudio === true && asset.kind === 'video'
+    return { name: calledOf(piece, assetOf), volume: hasSound ? (piece.shown?.volume ?? 1) : null }
   })
   if (clips.length === 0) return null
   const isHeard = clips.some(({ volume }) => volume !== null && volume > 0)

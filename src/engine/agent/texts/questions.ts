@@ -18,7 +18,7 @@ const NTH = new RegExp(`^(?:and )?what(?:['’]?s| is| does)? the ${ORD} (?:text
 const HELD = /^(?:what|which) (prices?|phone number|number|dates?|address|website|opening hours|e-?mail) (?:does|do|is|are|did|will)\b/i
 const ZH_HELD = /^(?:现在|上面|视频里)?(?:写的?|显示的?)?(?:是)?(价格|价钱|电话|地址|日期|网址|营业时间)(?:写的?|显示的?)?是?(?:多少|什么|几号|哪里|哪儿)/u
 const SONG = /^(?:and )?(?:what|which)(?:['’]?s)? (?:the )?(?:song|music|track|tune)s? (?:is (?:it|this|that|playing|on|in it|there|used)|does it (?:have|use|play)|plays?|are you using|did you (?:use|take|pick|choose))\b/i
-const ZH_SONG = /^(?:现在|这|这个|视频)?(?:里面?)?(?:用的?|放的?|配的?|播的?)?是?(?:什么|哪首|哪个|啥)(?:歌|音乐|曲子|配乐)[呢啊]?[？?]?$/u
+const ZH_SONG = /^(?:现在|这|这个|视频)?(?:里面?)?(?:用的?|放的?|配的?|播的?)?是?(?:什么|哪首|哪个|啥)(?:歌|音乐|曲子|配乐)[呢啊]?[？?]?$|^(?:现在的?|背景)?(?:音乐|歌|配乐|bgm)(?:用的)?是(?:什么|哪首|哪个|啥)(?:歌|曲子)?[呢啊]?[？?]?$/iu
 const ENOUGH = /\b(?:long|short) enough\b.*\b(?:reels?|shorts?|tik ?toks?|stor(?:y|ies)|instagram|insta|youtube)\b|(?:抖音|快手|小红书|视频号|朋友圈|reels?).{0,6}(?:够长|够不够长|长度够)/i
 
 /** Of the draft all that is seen. */

@@ -1,3 +1,4 @@
+import { RATIOS } from '../../draft/plan'
 import { grammar } from '../intents'
 import { lex, type Message } from '../reader/lexer'
 
@@ -127,10 +128,17 @@ const REMARK =
   /(?<=\w[\w'"”]*\s+(?:\S+\s+)?\S+)\s+(?=(?:its|it's|he's|hes|she's|shes|they're|theyre|there's|theres|you can|we can|i can|i've|we've|that's|thats|people are|someone's|someone is)\s+(?:got|a|an|the|hear|see|too|not|just|still|always|talking|in|where|when|what|how|who|so|really|very|my|our|his|her|been|someone|somebody|some|no)\b)/i
 const LEADS_ON = /\b(?:that|what|where|when|while|if|as|because|since|so|until|like|how|which|who|whenever|and|but|or|says?|saying|reads?|title|caption|write|words?|text|make|makes|think|hope|sure|until|till|unless|before|after|if only)\s*[,:]?$/i
 
+/** "1080x1920" is a shape, told by its pixels. */
+const PIXELS = /(?<!\d)(\d{3,4}) ?[x×*] ?(\d{3,4})(?!\d)(?: ?(?:px|pixels?|像素))?/gi
+const asShape = (all: string, w: string, h: string): string =>
+  RATIOS.find((ratio) => Math.abs(ratioOf(ratio) / (Number(w) / Number(h)) - 1) < 0.005) ?? all
+const ratioOf = (ratio: string): number => ratio.split(':').map(Number).reduce((a, b) => a / b)
+
+const respelt = (part: string): string => SPELT.reduce((now, [pattern, to]) => now.replace(pattern, to), part)
 export function spoken(text: string): string {
   const plain = text
     .split(QUOTED)
-    .map((part, index) => (index % 2 === 1 ? part : SPELT.reduce((now, [pattern, to]) => now.replace(pattern, to), part)))
+    .map((part, index) => (index % 2 === 1 ? part : respelt(part.replace(PIXELS, asShape))))
     .join('')
   if (QUOTED.test(plain)) return plain
   const at = REMARK.exec(plain)?.index ?? -1

@@ -57,7 +57,7 @@ export function asideOf(clause: Clause, earlier: readonly Clause[], isNew: boole
   }
   return null
 }
-const isTopic = ({ words, isQuestion }: Clause, { of }: Subject): boolean => of === 'pieces' && !isQuestion && PICTURED.test(words)
+const isTopic = ({ words, isQuestion }: Clause, { of }: Subject): boolean => of === 'pieces' && PICTURED.test(words) && (!isQuestion || /\btoo\b|太|有点/i.test(words))
 
 /** Words that lead on to what the next wish is of, or say why just that: nothing is lost with them. */
 const LEADS =
