@@ -59,12 +59,17 @@ export function createContents({ store, journals, clock, index }: Deps) {
       return own(store.state().open, id) ?? inTurn(id, async () => own(store.state().open, id) ?? foldContent(await files.read(id)))
     },
 
-    /** As `append`, but where the project is not open it stays so, and nothing in it is woken. Throws `not-found`. */
+    /**
+     * As `append`, but where the project is not open it stays so, and nothing in it is woken. Resolves when it is on the disk, or the
+     * disk refused it. Throws `not-found`.
+     */
     async note(event: ProjectEvent): Promise<void> {
       const id = event.projectId
       index.get(id)
-      if (isOpen(id)) return append(event)
-      await inTurn(id, async () => (isOpen(id) ? append(event) : files.addTo(id, event)))
+      if (isOpen(id)) append(event)
+      else await inTurn(id, async () => (isOpen(id) ? append(event) : files.addTo(id, event)))
+      // A project that is new has its line in the index too.
+      if (isOpen(id)) await Promise.allSettled([index.flush(), files.of(id).flush()])
     },
 
     /** As `append`; resolves when it is on the disk (fsync), the note that the project is busy too: before anything that costs goes out. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { quietDiskWriter } from '../../../../fakes/disk-writer'
 import { createProjects } from '../../../../../src/main/core/projects'
 import type { JournalName, Journals } from '../../../../../src/main/core/disk/journal'
-import { CLOUD, createWorld, until } from '../world'
+import { CLOUD, createWorld, openProject, until } from '../world'
 
 /** Projects over real files, where each journal is read only when `let` says so. */
 async function slowly(chooseBackend = async (): Promise<string> => CLOUD) {
@@ -106,6 +106,15 @@ test('the view of a project that was just left is kept, and the project stays cl
   expect(await readFile(join(folder, 'journals', 'projects', `${a}.jsonl`), 'utf8')).toContain('half a sen')
   await Promise.all([projects.open(a), read(a)])
   expect(store.state().open[a]?.view).toEqual({ composerText: 'half a sen', scrollTop: 7 })
+})
+
+test('what is typed in the project that is shown is on the disk when the window hears that it is kept', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  await world.projects.saveView(id, { composerText: 'half a sen', scrollTop: 7 })
+  const written = (name: string) => readFile(join(world.folder, 'journals', name), 'utf8')
+  expect(await written(`projects/${id}.jsonl`)).toContain('half a sen')
+  expect(await written('index.jsonl')).toContain(id)
 })
 
 test('a view that is kept while its project is opened again is what the project has', async () => {
