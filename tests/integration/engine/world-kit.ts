@@ -95,16 +95,20 @@ export function createWorld(folder: string, ffmpeg: string) {
       await patch('odd_sound.mp4', 'odd_all.mp4', (bytes) => renameCodec(bytes, 'avc1'))
     },
 
-    /** Clips of a still, `o1.mp4` to `o8.mp4`, each with the matrix that shows it in an orientation as EXIF has it. */
+    /** Clips of a still, named in TURNED, each with the matrix that shows it in an orientation as EXIF has it. */
     async turnedClips(png: Buffer): Promise<void> {
       await writeFile(at('turned.png'), png)
       await run('-loop', '1', '-t', '1', '-i', at('turned.png'), '-r', '25', '-vf', 'format=yuv420p', ...X264, at('turned.mp4'))
-      for (const [index, turn] of MATRICES.entries()) await patch('turned.mp4', `o${index + 1}.mp4`, (bytes) => writeMatrix(bytes, turn))
+      for (const [index, turn] of MATRICES.entries()) await patch('turned.mp4', TURNED[index] ?? '', (bytes) => writeMatrix(bytes, turn))
     },
   }
 }
 
-/** a, b, c, d for orientations 1-8. */
+/** Clips in orientations 1-8. */
+export const TURNED = [
+  'whole.mp4', 'mirror.mp4', 'half.mp4', 'flipped.mp4', 'transpose.mp4', 'right.mp4', 'transverse.mp4', 'left.mp4',
+] as const
+/** a, b, c, d of each. */
 const MATRICES = [
   [1, 0, 0, 1], [-1, 0, 0, 1], [-1, 0, 0, -1], [1, 0, 0, -1], [0, 1, 1, 0], [0, 1, -1, 0], [0, -1, -1, 0], [0, -1, 1, 0],
 ] as const

@@ -10,7 +10,7 @@ import {
   builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, listenTo, makeClip, meanColour, picture, segment,
 } from './media/media-kit'
 import { temporaryFolder } from '../../fakes/temporary'
-import { createWorld } from './world-kit'
+import { createWorld, TURNED } from './world-kit'
 
 const folder = await temporaryFolder(afterAll)
 const system = await findFfmpeg({})
@@ -48,7 +48,7 @@ const TABLE = [
   ['bmp.png', 'image', 0], ['no_eoi.jpg', 'image', 0], ['moving.webp', 'image', 0, ['motion']],
 ] as const
 
-const TURNS = Object.entries(upright).map(([orientation, expected]) => [`o${orientation}.mp4`, expected] as const)
+const TURNS = Object.values(upright).map((expected, index) => [TURNED[index] ?? '', expected] as const)
 const tall = TURNS.filter((_, index) => index >= 4)
 
 /** Where in a video a file is shown or heard, in seconds. */
