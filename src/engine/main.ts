@@ -31,6 +31,9 @@ const Environment = z.object({
 /** The parent says at the start, and at each change, which language model is to help. */
 const ModelMessage = z.object({ type: z.literal('model'), model: LocalModel.nullable() })
 
+/** The parent has let go of something: it is to be deleted now. */
+const ForgetMessage = z.object({ type: z.literal('forget') })
+
 /** What Electron puts on `process` in a utility process; typed here, since the engine knows no Electron. */
 interface ParentPort {
   postMessage(message: unknown): void
@@ -74,6 +77,9 @@ async function main(): Promise<void> {
     now: Date.now,
     log,
     model: () => model,
+  })
+  parentPort?.on('message', ({ data }) => {
+    if (ForgetMessage.safeParse(data).success) server.forget().catch((error: unknown) => log('what was let go is not deleted yet', error))
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.once(signal, () => void server.close().finally(() => process.exit(0)))

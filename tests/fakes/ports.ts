@@ -35,6 +35,9 @@ export const noDesktop: Desktop = {
   dragFile: unasked, openExternal: unasked, setLoginItem: unasked, diagnostics: unasked,
 }
 
+/** An engine that is told nothing. */
+export const idle = { useModel: () => undefined, tidy: async () => undefined }
+
 /** A host without a screen for a profile in `folder`, whose cloud and engine are both at `origin`. */
 export function testPorts(folder: string, origin: string): Ports {
   return {
@@ -44,7 +47,7 @@ export function testPorts(folder: string, origin: string): Ports {
     secrets: plainSecrets,
     openPreferences: openConf,
     resolveProxy: async () => 'DIRECT',
-    createEngine: () => ({ origin: async () => origin, token: 'none', useModel: () => undefined, stop: async () => undefined }),
+    createEngine: () => ({ origin: async () => origin, token: 'none', ...idle, stop: async () => undefined }),
     desktop: noDesktop,
     notifier: { exportEnded: () => undefined, tokenExpiring: () => undefined },
     worker: null,

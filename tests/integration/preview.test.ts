@@ -9,6 +9,7 @@ import { formatOf } from '../../src/shared/model/files'
 import { controlledRender } from '../fakes/engine/media'
 import { TOKEN } from '../fakes/engine/server'
 import { picture } from '../fakes/picture'
+import { idle } from '../fakes/ports'
 import { temporaryFolder } from '../fakes/temporary'
 import { cloud, newProject, say, startApp } from './support/studio'
 
@@ -47,7 +48,7 @@ async function project() {
   const server = await cloud()
   const engine = await restartableEngine()
   const folder = await temporaryFolder()
-  const own = { origin: engine.origin, token: TOKEN, useModel: () => undefined, stop: engine.stop }
+  const own = { origin: engine.origin, token: TOKEN, ...idle, stop: engine.stop }
   const app = await startApp(server, folder, { createEngine: () => own })
   const id = await newProject(app)
   const photo = join(folder, 'beach.png')

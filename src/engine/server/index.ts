@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openStore } from '../store'
-import { cleanEngine } from '../store/cleaning'
+import { cleanEngine, forgetNow } from '../store/cleaning'
 import { openJobs } from '../store/jobs'
 import { takeFolder } from '../store/lock'
 import type { Hear } from '../media/hearing'
@@ -34,6 +34,8 @@ interface Deps {
 
 export interface EngineServer {
   readonly port: number
+  /** Deletes the sessions that the app has let go, now. */
+  readonly forget: () => Promise<void>
   /** Stops listening and rendering; unfinished renders go on at the next start. */
   readonly close: () => Promise<void>
 }
@@ -48,7 +50,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   const { dataDir, log } = deps
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const giveBack = await takeFolder(dataDir)
-  const { handlers, jobs } = await openHandlers(deps)
+  const { handlers, jobs, store } = await openHandlers(deps)
 
   const server = createServer((request, response) => void respond(request, response))
   /** It listens on TCP, so its address is never a pipe's name. */
@@ -88,6 +90,7 @@ export async function createEngineServer(deps: Deps): Promise<EngineServer> {
   })
   return {
     port: portOf(),
+    forget: () => forgetNow(dataDir, store, jobs),
     async close() {
       jobs.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -140,7 +143,7 @@ async function openHandlers({ dataDir, token, probe, hear, render, now, log, mod
     [/^POST \/api\/render\/proxy\/lambda\/([\w-]+)\/cancel$/, renders.cancel],
     [/^GET \/api\/render\/proxy\/([\w-]+)\/download$/, renders.download],
   ]
-  return { handlers, jobs }
+  return { handlers, jobs, store }
 }
 
 /** Media is let in by the key in its address instead of the bearer, which must not go to such addresses. */

@@ -1,11 +1,12 @@
 /**
  * What the engine keeps grows with what the app keeps: the app names what it has let go (`forget.json`), and that is deleted at
- * the engine's next start, before anybody can ask for it. Nothing is deleted because it is old, or because the app is silent.
+ * the engine's next start, before anybody can ask for it; sessions also when the app says so. Nothing is deleted because it is old, or
+ * because the app is silent.
  */
 import { readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { Job, outputOf } from './jobs'
+import { Job, type Jobs, removeJob } from './jobs'
 import { readJson, Session, type Store } from '.'
 import { tidyPieces } from './pieces'
 import { Id } from '../types'
@@ -34,20 +35,31 @@ export async function cleanEngine(dataDir: string, store: Pick<Store, 'folders'>
 async function forgetAll({ sessions, renders }: Forget, { folders }: Pick<Store, 'folders'>): Promise<void> {
   const [goneSessions, goneRenders] = [new Set(sessions), new Set(renders)]
   for (const name of await jsonIn(folders.renders)) {
-    const path = join(folders.renders, name)
-    const job = await readJson(path, Job)
+    const job = await readJson(join(folders.renders, name), Job)
     const isWanted = job?.output?.quality !== 'preview' && !goneSessions.has(job?.sessionId ?? '')
     const isGone = job && (!isWanted || (goneRenders.has(job.id) && job.completedAt !== null))
-    if (!isGone) continue
-    // A job without its file would be rendered again, so the job goes first.
-    await rm(path, { force: true })
-    await rm(outputOf(folders, job), { force: true })
+    if (isGone) await removeJob(folders, job)
   }
-  for (const id of goneSessions) {
-    const path = join(folders.sessions, `${id}.json`)
-    const session = await readJson(path, Session)
-    for (const asset of session?.assets ?? []) await rm(join(folders.uploads, basename(asset.path)), { force: true })
-    await rm(path, { force: true })
+  for (const id of goneSessions) await removeSession(folders, id)
+}
+
+async function removeSession(folders: Store['folders'], id: string): Promise<void> {
+  const path = join(folders.sessions, `${id}.json`)
+  const session = await readJson(path, Session)
+  for (const asset of session?.assets ?? []) await rm(join(folders.uploads, basename(asset.path)), { force: true })
+  await rm(path, { force: true })
+}
+
+/** Deletes the sessions that `forget.json` names while the engine runs, with all that they have; the next start looks once more. */
+export async function forgetNow(dataDir: string, store: Store, jobs: Pick<Jobs, 'forget'>): Promise<void> {
+  const { folders } = store
+  for (const id of (await readJson(join(dataDir, 'forget.json'), Forget))?.sessions ?? []) {
+    await store.inTurn(id, async () => {
+      await jobs.forget(id)
+      store.letGo(id)
+      await removeSession(folders, id)
+      await rm(join(folders.pieces, id), { recursive: true, force: true })
+    })
   }
 }
 

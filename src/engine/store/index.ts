@@ -104,6 +104,9 @@ export async function openStore(dataDir: string) {
       sessions.set(session.id, session)
     },
 
+    /** It is read from the disk when it is asked for again. */
+    letGo: (id: string): void => void sessions.delete(id),
+
     /** What the disk refuses does not happen: a session is changed once its file is. */
     async change(session: Session, change: Partial<Session>): Promise<void> {
       await write({ ...session, ...change })

@@ -52,10 +52,7 @@ export async function openJobs(deps: Deps) {
 
   const inTurn = createSerial()
   const save = (job: Job): Promise<void> => inTurn(() => writeJson(join(store.folders.renders, `${job.id}.json`), job))
-  const finish = (job: Job, error: string | null): Promise<void> => {
-    Object.assign(job, { status: error === null ? 'completed' : 'failed', error, completedAt: now() })
-    return save(job)
-  }
+  const finish = (job: Job, error: string | null): Promise<void> => save(Object.assign(job, ended(error, now())))
 
   const runNext = async (): Promise<void> => {
     const job = queue[0]
@@ -73,6 +70,13 @@ export async function openJobs(deps: Deps) {
   }
   const start = (): void => void runNext().catch((error: unknown) => log('the render queue stopped', error))
   start()
+
+  async function cancel(job: Job): Promise<void> {
+    if (!isUnfinished(job)) return
+    if (queue.includes(job)) queue.splice(queue.indexOf(job), 1)
+    await finish(job, 'cancelled')
+    if (active?.job === job) active.abort.abort()
+  }
 
   return {
     /** A known id answers with its own job and renders nothing twice. */
@@ -99,13 +103,11 @@ export async function openJobs(deps: Deps) {
       return active?.job === job ? Math.min(99, Math.floor(active.progress * 100)) : 0
     },
 
-    async cancel(job: Job): Promise<void> {
-      if (!isUnfinished(job)) return
-      const waiting = queue.indexOf(job)
-      if (waiting >= 0) queue.splice(waiting, 1)
-      await finish(job, 'cancelled')
-      if (active?.job === job) active.abort.abort()
-    },
+    cancel,
+
+    /** Ends all jobs of a session, and deletes them with their files. */
+    forget: (sessionId: string): Promise<void> =>
+      forgetJobs(jobs, sessionId, async (job) => cancel(job).then(() => inTurn(() => removeJob(store.folders, job)))),
 
     outputPath: (job: Job): string => outputOf(store.folders, job),
 
@@ -167,6 +169,22 @@ async function removeWork(store: Store, unfinished: readonly Job[]): Promise<voi
   const kept = new Set(unfinished.map(({ id }) => id))
   const left = (await readdir(store.folders.work)).filter((id) => !kept.has(id))
   for (const id of left) await rm(workOf(store, id), { recursive: true, force: true })
+}
+
+const ended = (error: string | null, completedAt: number) =>
+  ({ status: error === null ? 'completed' : 'failed', error, completedAt }) as const
+
+async function forgetJobs(jobs: Map<string, Job>, sessionId: string, remove: (job: Job) => Promise<void>): Promise<void> {
+  for (const job of [...jobs.values()].filter((one) => one.sessionId === sessionId)) {
+    jobs.delete(job.id)
+    await remove(job)
+  }
+}
+
+/** A job without its file would be rendered again, so the job goes first. */
+export async function removeJob(folders: Pick<Store['folders'], 'renders'>, job: Job): Promise<void> {
+  await rm(join(folders.renders, `${job.id}.json`), { force: true })
+  await rm(outputOf(folders, job), { force: true })
 }
 
 /** Where a job's file is, or will be. */

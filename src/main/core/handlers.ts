@@ -41,6 +41,8 @@ interface Deps {
   readonly updateSettings: (change: SettingsChange) => Promise<void>
   readonly diskWriter: Pick<DiskWriter, 'acknowledge'>
   readonly keepUnsent: (unsent: Unsent) => Promise<void>
+  /** What is left of a project that was deleted for good goes, or is left to the next start. */
+  readonly eraseNow: (projectId: string) => Promise<void>
   /** The profile's folder. */
   readonly profile: string
 }
@@ -70,7 +72,7 @@ export const createHandlers = (deps: Deps): Handlers => ({
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
-function projectHandlers({ backends, projects, chat, history, archive, desktop }: Deps): Area<'project' | 'timeline'> {
+function projectHandlers({ backends, projects, chat, history, archive, eraseNow, desktop }: Deps): Area<'project' | 'timeline'> {
   return {
     'project.create': async () => ({ projectId: await projects.createShown() }),
     async 'project.duplicate'({ projectId }) {
@@ -86,7 +88,10 @@ function projectHandlers({ backends, projects, chat, history, archive, desktop }
       if (!isUndo) await chat.hold(projectId)
       await projects.restore(projectId)
     },
-    'project.erase': ({ projectId }) => projects.erase(projectId),
+    async 'project.erase'({ projectId }) {
+      await projects.erase(projectId)
+      await eraseNow(projectId)
+    },
     async 'project.export'({ projectId }) {
       const path = await desktop.chooseArchive(`${safeFileName(projects.get(projectId).title)}.nemo.zip`)
       if (path === null) return null

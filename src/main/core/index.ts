@@ -76,7 +76,8 @@ export async function createCore(ports: Ports, parts: Partial<Parts> = {}) {
     store.emit({ type: 'unsent.kept', unsent })
     return disk.unsent.keep(unsent)
   }
-  const kept = { diskWriter, keepUnsent, media: disk.media, profile: places.profile }
+  const eraseNow = (id: string): Promise<void> => services.cleanup.erase(id).catch(fail)
+  const kept = { diskWriter, keepUnsent, eraseNow, media: disk.media, profile: places.profile }
   const handlers = createHandlers({ ...services, ...kept, store, desktop, localModels, updateSettings })
   const dispatch = createDispatch({
     handlers,
@@ -171,7 +172,7 @@ function createServices(deps: Deps) {
   const peaksOf = createSound({ dir: join(profile, 'peaks'), music, fileOf: mediaFile })
   const stage = { createSession, mediaFile, drawOnEngine, forgetSession: (id: string): Promise<void> => cleanup.forgetSession(id) }
   const renders = createRenders({ ...base, ...stage, api, accountOf, isSignedOut, checkExport: parts.checkExport ?? createExportCheck() })
-  const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, log: ports.log.info })
+  const cleanup = createCleanup({ ...base, profile: ports.places.profile, renders, tidyEngine: deps.engine.tidy, log: ports.log.info })
   const archive = createArchive({ ...base, renders, chooseBackend, api, createSession, copySession, isForgotten: cleanup.isForgotten })
   const chat = createChat({ ...base, backends, uploads, renders, history })
 

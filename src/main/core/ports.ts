@@ -57,6 +57,8 @@ export interface Engine {
   readonly token: string
   /** The language model of this computer that helps it from now on; null: none. */
   readonly useModel: (model: LocalModel | null) => void
+  /** What the app has let go is deleted now; an engine that does not run is started for it. Throws NemoError `engine`. */
+  readonly tidy: () => Promise<void>
   /** Resolves when it has ended; after this it is not started again. */
   readonly stop: () => Promise<void>
 }

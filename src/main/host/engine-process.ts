@@ -54,7 +54,7 @@ export function createEngineProcess(deps: Deps): Engine {
   let run: Run | null = null
   let model: LocalModel | null = null
   let isStopping = false
-  let deaths: number[] = []
+  const deaths = createDeaths(clock)
 
   function start(status: 'starting' | 'restarting'): Run {
     onStatus(status)
@@ -70,31 +70,34 @@ export function createEngineProcess(deps: Deps): Engine {
     return started
   }
 
-  const hasDiedTooOften = (): boolean => {
-    deaths = deaths.filter((at) => clock.now() - at < 60_000)
-    return deaths.length > MAX_DEATHS_A_MINUTE
-  }
-
   async function noteEnd({ origin }: Run, code: number): Promise<void> {
     const failure: unknown = await origin.then(() => null, (error: unknown) => error)
     run = null
     if (isStopping) return
     log(`engine ended with ${code}`)
     if (failure !== null && !isCrash(failure)) return
-    deaths.push(clock.now())
-    if (hasDiedTooOften()) return onStatus('failed')
+    deaths.note()
+    if (deaths.areTooMany()) return onStatus('failed')
     if (!deps.isNeeded()) return onStatus('off')
     run = start('restarting')
   }
 
+  async function running(): Promise<Run> {
+    while (run?.hasFailed) await run.ended
+    if (isStopping) throw engineError('not-starting')
+    if (!run && deaths.areTooMany()) throw engineError('crashed')
+    run ??= start('starting')
+    return run
+  }
+
   return {
     token,
-    async origin() {
-      while (run?.hasFailed) await run.ended
-      if (isStopping) throw engineError('not-starting')
-      if (!run && hasDiedTooOften()) throw engineError('crashed')
-      run ??= start('starting')
-      return run.origin
+    origin: async () => (await running()).origin,
+    async tidy() {
+      const { child, origin } = await running()
+      // It hears that only once it listens, and takes no message before.
+      await origin
+      child.send({ type: 'forget' })
     },
     useModel(chosen) {
       model = chosen
@@ -107,6 +110,17 @@ export function createEngineProcess(deps: Deps): Engine {
       last.child.kill('ask')
       await within(clock, END_LIMIT_MS, last.ended, () => last.child.kill('now'))
       await last.ended
+    },
+  }
+}
+
+function createDeaths(clock: Pick<Clock, 'now'>) {
+  let times: number[] = []
+  return {
+    note: (): void => void times.push(clock.now()),
+    areTooMany(): boolean {
+      times = times.filter((at) => clock.now() - at < 60_000)
+      return times.length > MAX_DEATHS_A_MINUTE
     },
   }
 }

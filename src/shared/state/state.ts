@@ -127,6 +127,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backend.chosen'), id: BackendId, cloudOrigin: z.string() }),
   z.object({ type: z.literal('engine.changed'), status: EngineStatus }),
   z.object({ type: z.literal('project.put'), project: Project }),
+  /** Nothing is left of it. */
+  z.object({ type: z.literal('project.gone'), id: z.string() }),
   /** At start, in place of what there was: all that are on the disk. */
   z.object({ type: z.literal('projects.read'), projects: z.array(Project) }),
   /** The project is shown: with its content, since a window may never have had it. */
@@ -163,6 +165,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, engine: event.status }
     case 'project.put':
       return { ...state, projects: { ...state.projects, [event.project.id]: event.project } }
+    case 'project.gone':
+      return { ...state, projects: without(state.projects, event.id), open: without(state.open, event.id) }
     case 'projects.read':
       return { ...state, projects: byId(event.projects) }
     case 'project.opened':

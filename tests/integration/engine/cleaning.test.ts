@@ -40,6 +40,22 @@ it('deletes a session that the app has let go, with its uploads and renders, at 
   expect((await readdir(second.folder)).filter((name) => name.startsWith('forget'))).toEqual([])
 })
 
+it('deletes a session at once when the app says so, with what is being rendered of it, and nothing of another', async () => {
+  const engine = await startEngine()
+  const { client, renderer, server, folder } = engine
+  const [gone, kept] = [await project(engine, 'render_1', 0), await project(engine, 'render_2', 1)]
+  await client.submit('render_3', gone, (await client.state(gone)).draft)
+  await renderer.nth(2)
+  await mkdir(join(folder, 'pieces', gone), { recursive: true })
+  await forget(engine, { sessions: [gone] })
+  await server.forget()
+  await expect.poll(() => filesOf(engine)).toEqual([1, 1, 2, 0])
+  expect(await readdir(join(folder, 'pieces'))).not.toContain(gone)
+  expect((await client.call(`/api/state/nemo_agent/me/${gone}/latest`)).code).toBe(1002)
+  const [file] = (await client.state(kept)).video_infos
+  expect((await request(file?.url ?? '')).statusCode).toBe(200)
+})
+
 it('a copy of a session stands as that did, and outlives it [NP-6.15]', async () => {
   const first = await startEngine()
   const source = await project(first, 'render_1', 0)

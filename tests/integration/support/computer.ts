@@ -6,6 +6,7 @@ import { pictureProbe } from '../../fakes/engine/media'
 import { startEngine, TOKEN, type StartedEngine } from '../../fakes/engine/server'
 import type { NemoServer } from '../../fakes/nemo-server'
 import { picture } from '../../fakes/picture'
+import { idle } from '../../fakes/ports'
 import { temporaryFolder } from '../../fakes/temporary'
 import { eventually, newProject, say, startApp } from './studio'
 
@@ -15,7 +16,7 @@ export const engineHere = () => startEngine(undefined, pictureProbe)
 /** The app on a computer of its own, with an engine of its own where one is given. */
 export async function computer(server: NemoServer, engine?: StartedEngine) {
   const folder = await temporaryFolder()
-  const own = engine && { origin: async () => engine.client.origin, token: TOKEN, useModel: () => undefined, stop: async () => undefined }
+  const own = engine && { origin: async () => engine.client.origin, token: TOKEN, ...idle, stop: async () => undefined }
   const app = await startApp(server, folder, own && { createEngine: () => own })
   const { api, createSession, copySession } = app.backends
   const more = { clock: Date, newId: () => crypto.randomUUID(), isForgotten: async () => false, api, createSession, copySession }

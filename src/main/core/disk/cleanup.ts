@@ -1,5 +1,5 @@
 import { open, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { createSerial } from '../../../shared/async'
 import type { Project } from '../../../shared/model/project'
@@ -17,11 +17,19 @@ interface Deps {
   /** The profile's folder. */
   readonly profile: string
   readonly store: Store
-  readonly journals: Pick<Journals, 'remove'>
+  readonly journals: Pick<Journals, 'flush' | 'remove'>
   readonly archives: Pick<Archives, 'remove' | 'removePassing'>
   readonly unfinished: Pick<Unfinished, 'left'>
-  readonly media: Pick<MediaRegistry, 'keepOnly' | 'isKnown' | 'remoteOf'>
-  readonly projects: { readonly deleted: () => readonly Project[]; readonly noteGone: (id: string) => Promise<void> }
+  readonly media: Pick<MediaRegistry, 'forget' | 'keepOnly' | 'isKnown' | 'pathOf' | 'remoteOf'>
+  readonly projects: {
+    readonly deleted: () => readonly Project[]
+    readonly get: (id: string) => Project
+    readonly isBusy: (id: string) => Promise<boolean>
+    readonly leave: (id: string) => Promise<void>
+    readonly noteGone: (id: string) => Promise<void>
+  }
+  /** The engine deletes now what it is told to forget. */
+  readonly tidyEngine: () => Promise<void>
   readonly renders: { readonly remove: (id: string) => Promise<void> }
   readonly log: (message: string) => void
 }
@@ -36,7 +44,7 @@ const MEDIA_ID = /"([0-9a-f]{32})"/g
  * to the app: what comes later is nothing left over.
  */
 export function createCleanup(deps: Deps) {
-  const { profile, store, journals, archives, media, projects, renders, log } = deps
+  const { profile, store, media, projects, renders, log } = deps
   const inProfile = (name: string): Promise<string[]> => namesIn(join(profile, name))
   const imported = inProfile('imported')
   const atStart = { 'media-cache': inProfile('media-cache'), peaks: inProfile('peaks'), pasted: inProfile('pasted') }
@@ -57,7 +65,8 @@ export function createCleanup(deps: Deps) {
 
   async function forgetSessions(gone: readonly Project[]): Promise<void> {
     const others = projects.deleted().filter((project) => !gone.includes(project))
-    const used = new Set([...Object.values(store.state().projects), ...others].map(({ session }) => session?.sessionId))
+    const kept = Object.values(store.state().projects).filter((project) => !gone.includes(project))
+    const used = new Set([...kept, ...others].map(({ session }) => session?.sessionId))
     const sessions = gone.flatMap(({ backend, session }) => (backend === 'engine' && session ? [session.sessionId] : []))
     const unused = sessions.filter((id) => !used.has(id))
     for (const id of unused) forgotten.add(id)
@@ -89,18 +98,58 @@ export function createCleanup(deps: Deps) {
       if (gone.length === 0) return
       await forgetSessions(gone)
       for (const render of gone.flatMap(({ id }) => rendersOf(id))) await renders.remove(render.id)
-      const named = await mediaNamedBeside(join(profile, 'journals'), new Set(gone.map(({ id }) => id)))
+      const ids = new Set(gone.map(({ id }) => id))
+      const named = await mediaNamed(join(profile, 'journals'), (id) => !ids.has(id))
       await media.keepOnly(named)
       await clear('media-cache', (name) => named.has(name) || media.remoteOf(name) !== undefined)
       await clear('peaks', () => false)
       await clear('pasted', (_name, path) => media.isKnown(path))
-      for (const { id } of gone) {
-        await archives.remove(id)
-        await journals.remove(`history/${id}`)
-        await journals.remove(`projects/${id}`)
-        await projects.noteGone(id)
-      }
+      for (const { id } of gone) await removeAll(deps, id)
     },
+
+    erase: createErase({ ...deps, rendersOf, forgetSessions }),
+  }
+}
+
+/** All that a project has in the app's own folders, the note of it last. */
+async function removeAll({ archives, journals, projects }: Pick<Deps, 'archives' | 'journals' | 'projects'>, id: string): Promise<void> {
+  await archives.remove(id)
+  await journals.remove(`history/${id}`)
+  await journals.remove(`projects/${id}`)
+  await projects.noteGone(id)
+}
+
+interface Erasing extends Deps {
+  readonly rendersOf: (projectId: string) => readonly Render[]
+  readonly forgetSessions: (gone: readonly Project[]) => Promise<void>
+}
+
+/**
+ * Deletes at once what is left of a project that was deleted for good. Where work of it is under way, or the disk refuses, the rest is
+ * done at the next start. Rejects where the disk or the engine refuses.
+ */
+function createErase(deps: Erasing): (id: string) => Promise<void> {
+  const { profile, journals, media, projects, renders, rendersOf, forgetSessions, tidyEngine } = deps
+  /** What the app itself has of a medium; a file of the user's own stays where it is. */
+  async function removeMedium(id: string): Promise<void> {
+    const path = media.pathOf(id)
+    if (path !== undefined && dirname(path) === join(profile, 'pasted')) await rm(path, { force: true })
+    await rm(join(profile, 'media-cache', id), { force: true })
+  }
+  return async (id) => {
+    if ((await projects.isBusy(id)) || rendersOf(id).some(isRenderActive)) return
+    const project = projects.get(id)
+    await journals.flush()
+    const folder = join(profile, 'journals')
+    const [named, beside] = [await mediaNamed(folder, (name) => name === id), await mediaNamed(folder, (name) => name !== id)]
+    const alone = [...named].filter((medium) => !beside.has(medium))
+    await forgetSessions([project])
+    for (const render of rendersOf(id)) await renders.remove(render.id)
+    await projects.leave(id)
+    for (const medium of alone) await removeMedium(medium)
+    await media.forget(alone)
+    await removeAll(deps, id)
+    if (project.backend === 'engine' && project.session) await tidyEngine()
   }
 }
 
@@ -155,13 +204,13 @@ function createForgetList(path: string) {
 }
 
 /**
- * The media ids in everything that is kept of the projects but these, and of the exports. Looks at the disk and not at the state: what
+ * The media ids in everything that is kept of the projects that count, and of the exports. Looks at the disk and not at the state: what
  * was read in part, or is not in the index, still counts as kept. Rejects where the disk refuses.
  */
-async function mediaNamedBeside(journals: string, projectIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+async function mediaNamed(journals: string, counts: (projectId: string) => boolean): Promise<ReadonlySet<string>> {
   const kept = (await listed(journals)).filter((name) => name.startsWith('jobs.')).map((name) => join(journals, name))
   for (const folder of ['projects', 'history'].map((name) => join(journals, name))) {
-    const names = (await listed(folder)).filter((name) => !projectIds.has(name.slice(0, name.indexOf('.'))))
+    const names = (await listed(folder)).filter((name) => counts(name.slice(0, name.indexOf('.'))))
     kept.push(...names.map((name) => join(folder, name)))
   }
   const named = new Set<string>()

@@ -54,6 +54,16 @@ export function createMediaRegistry({ journals }: { readonly journals: Journals 
     remoteOf: (id: string): RemoteFile | undefined => remotes.get(id),
     /** Whether a file has an id here. */
     isKnown: (path: string): boolean => paths.has(idOf(path)),
+    /** Forgets these, whenever they were given, and what they are of. Resolves when that is on the disk. */
+    async forget(ids: Iterable<string>): Promise<void> {
+      for (const id of ids) {
+        const path = paths.get(id)
+        paths.delete(id)
+        remotes.delete(id)
+        if (path !== undefined) journal.append({ path, isGone: true })
+      }
+      await journal.flush()
+    },
     /** Forgets the files that are not `named`, but for those that were given since the start. Resolves when that is on the disk. */
     async keepOnly(named: ReadonlySet<string>): Promise<void> {
       for (const [id, path] of paths) {

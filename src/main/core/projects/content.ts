@@ -40,6 +40,11 @@ export function createContents({ store, journals, clock, index }: Deps) {
     if (!isOpen(id)) await inTurn(id, () => load(id))
     return own(store.state().open, id) ?? emptyContent
   }
+  /** The content as it is, of a project that is not open too: it stays so, and nothing in it is woken. Throws `not-found`. */
+  async function peek(id: string): Promise<ProjectContent> {
+    index.get(id)
+    return own(store.state().open, id) ?? inTurn(id, async () => own(store.state().open, id) ?? foldContent(await files.read(id)))
+  }
   /** To every window, and to the project's journal; text deltas stay in memory until their message is put. */
   function append(event: ProjectEvent): void {
     store.emit(event)
@@ -53,11 +58,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
 
     content,
 
-    /** The content as it is, of a project that is not open too: it stays so, and nothing in it is woken. Throws `not-found`. */
-    async peek(id: string): Promise<ProjectContent> {
-      index.get(id)
-      return own(store.state().open, id) ?? inTurn(id, async () => own(store.state().open, id) ?? foldContent(await files.read(id)))
-    },
+    peek,
 
     /**
      * As `append`, but where the project is not open it stays so, and nothing in it is woken. Resolves when it is on the disk, or the
@@ -88,17 +89,36 @@ export function createContents({ store, journals, clock, index }: Deps) {
     /** `listener` hears of each project whose interrupted work is to go on: its content came from the disk, or it was restored. */
     onLoaded: (listener: (projectId: string) => void): void => void loaded.on(listener),
 
+    /** Whether work of the project is under way, or waits to be sent. */
+    isBusy: async (id: string): Promise<boolean> => isBusy(await peek(id)),
+
+    ...createLettingGo(store, files, inTurn),
+  }
+}
+
+type Files = ReturnType<typeof createFiles>
+
+/** What ends that main holds the content of projects. */
+function createLettingGo(store: Store, files: Files, inTurn: ReturnType<typeof createKeyedSerial>) {
+  async function unload(id: string): Promise<void> {
+    // What the disk refuses stays at hand, and is tried again by itself.
+    const isSaved = await files.of(id).flush().then(() => true, () => false)
+    const { open, activeProjectId } = store.state()
+    const held = own(open, id)
+    if (!isSaved || !held || id === activeProjectId || isBusy(held)) return
+    store.emit({ type: 'project.unloaded', projectId: id })
+    await files.letGo(id)
+  }
+  return {
+    /** Lets go of a project that is deleted for good, whatever it is. */
+    leave: (id: string): Promise<void> =>
+      inTurn(id, async () => {
+        if (own(store.state().open, id)) store.emit({ type: 'project.unloaded', projectId: id })
+        await files.letGo(id)
+      }),
+
     /** Lets go of what is neither shown nor at work. */
     async unloadIdle(): Promise<void> {
-      const unload = async (id: string): Promise<void> => {
-        // What the disk refuses stays at hand, and is tried again by itself.
-        const isSaved = await files.of(id).flush().then(() => true, () => false)
-        const { open, activeProjectId } = store.state()
-        const held = own(open, id)
-        if (!isSaved || !held || id === activeProjectId || isBusy(held)) return
-        store.emit({ type: 'project.unloaded', projectId: id })
-        await files.letGo(id)
-      }
       for (const id of Object.keys(store.state().open)) await inTurn(id, () => unload(id))
     },
   }

@@ -32,7 +32,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
   const index = createProjectIndex({ store, journals, clock, diskWriter })
   const { get, put, noteCost, load, lastShown, deleted, noteGone } = index
   const contents = createContents({ store, journals, clock, index })
-  const { content, peek, append, appendDurably, onLoaded, resume, note } = contents
+  const { content, peek, append, appendDurably, onLoaded, resume, note, isBusy, leave } = contents
   const wish = createWishes(store, index, contents)
   /** An empty title is worded by the window ("New project"). */
   function create(backend: BackendId, title = ''): Project {
@@ -45,7 +45,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
   return {
     ...createSessions({ clock, createSession }, index, contents),
     ...createAdoption({ store, journals }, index, contents),
-    ...{ content, peek, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone },
+    ...{ content, peek, append, appendDurably, onLoaded, get, noteCost, load, lastShown, deleted, noteGone, isBusy, leave },
 
     /** At start: what was interrupted goes on, shown or not. One that cannot be read says so when it is opened. */
     async resume(): Promise<void> {
@@ -98,7 +98,7 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
       put({ ...get(id), deletedAt: clock.now() })
       if (store.state().activeProjectId === id) store.emit({ type: 'project.left' })
     },
-    /** Not any more: what is left of it goes at the next start. */
+    /** Not any more: what is left of it goes (disk/cleanup.ts). */
     async erase(id: string): Promise<void> {
       if (get(id).deletedAt !== null) put({ ...get(id), deletedAt: ERASED })
     },

@@ -75,6 +75,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     /** Nothing is left of it. Resolves when that is on the disk. */
     async noteGone(id: string): Promise<void> {
       deleted = deleted.filter((project) => project.id !== id)
+      if (own(store.state().projects, id)) store.emit({ type: 'project.gone', id })
       journal.append({ type: 'project.gone', id })
       await journal.flush()
     },

@@ -171,6 +171,18 @@ test('stopping waits for its end, kills what does not end when asked, and starts
   expect([isStopped, after.is, children.length]).toEqual([true, 'not-starting', 1])
 })
 
+test('what was let go is deleted by the process that runs, once it listens; one that does not run is started for it', async () => {
+  const { engine, at, children } = createBench()
+  const tidied = engine.tidy()
+  await settled()
+  expect(at(0).sent).toEqual([{ type: 'model', model: null }])
+  await at(0).say(listening(1234))
+  await tidied
+  await engine.tidy()
+  expect(at(0).sent.slice(1)).toEqual([{ type: 'forget' }, { type: 'forget' }])
+  expect(children).toHaveLength(1)
+})
+
 test('each process hears first which language model helps it, and of each change', async () => {
   const { engine, at, asked } = createBench()
   const model = { origin: 'http://127.0.0.1:11434', name: 'llama3.2' }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { clearPieces, diskUse } from '../../../../../src/main/core/disk/use'
 import { DiskUse } from '../../../../../src/shared/model/storage'
-import { noDesktop } from '../../../../fakes/ports'
+import { noDesktop, testPorts } from '../../../../fakes/ports'
 import { done, going, renders, studio } from '../renders/kit'
 import { createWorld, openProject, stateOf, timelineOf, until, type World } from '../world'
 
@@ -68,6 +68,48 @@ test('of a project that was deleted nothing is left after the next start, and of
   const last = await later.restart()
   expect(last.projects.deleted()).toEqual([])
   expect(last.media.isKnown(join(world.folder, 'pasted', 'gone.jpg'))).toBe(false)
+})
+
+test('of a project that is deleted for good nothing is left at once, what it got in this start too, and of the others everything', async () => {
+  let tidied = 0
+  const engine = { ...testPorts('', '').createEngine({} as never), tidy: async () => void (tidied += 1) }
+  const world = await createWorld({ ports: { createEngine: () => engine } })
+  const [kept, gone] = [await openProject(world, ENGINE), await openProject(world, ENGINE)]
+  for (const id of [kept, gone]) await world.projects.ensureSession(id)
+  const mine = await paste(world, gone, 'gone.jpg')
+  await paste(world, kept, 'kept.jpg')
+  await world.uploads.startPaths(kept, [mine])
+  await paste(world, gone, 'alone.jpg')
+  await until(() => JSON.stringify(world.store.state().open).includes('alone.jpg'))
+  show(world, gone, [REMOTE.gone, REMOTE.both])
+  show(world, kept, [REMOTE.kept, REMOTE.both])
+  await put(world, ...Object.values(REMOTE).map((id) => `media-cache/${id}`), `imported/${gone}/1 a.jpg`, `journals/history/${gone}.jsonl`)
+  await world.projects.open(kept)
+  const isIdle = () => Object.values(world.store.state().open).every(({ uploads }) =>
+    Object.values(uploads).every(({ state }) => !['queued', 'uploading'].includes(state.status)))
+  await until(isIdle)
+  await world.run('project.delete', { projectId: gone })
+  expect(await world.run('project.erase', { projectId: gone })).toMatchObject({ ok: true })
+
+  expect(await files(world, 'pasted')).toEqual(['gone.jpg', 'kept.jpg'])
+  expect(await files(world, 'media-cache')).toEqual([REMOTE.kept, REMOTE.both].sort())
+  expect([await files(world, 'imported'), await files(world, 'journals/history')]).toEqual([[], []])
+  expect(await files(world, 'journals/projects')).toEqual([`${kept}.jsonl`])
+  expect([await forgotten(world), tidied]).toEqual([{ sessions: ['session-2'], renders: [] }, 1])
+  expect(Object.keys(world.store.state().projects)).toEqual([kept])
+  const later = await world.restart()
+  expect([later.projects.deleted(), Object.keys(later.store.state().projects)]).toEqual([[], [kept]])
+  expect(later.store.state().storage).toMatchObject({ takenBack: 0, setAside: [] })
+})
+
+test('what is deleted for good while an export of it is under way goes at the start after that', async () => {
+  const { world, id } = await studio([going])
+  await world.renders.start(id)
+  await until(() => renders(world)[0]?.state.status === 'pending')
+  await world.run('project.delete', { projectId: id })
+  expect(await world.run('project.erase', { projectId: id })).toMatchObject({ ok: true })
+  expect(await files(world, 'journals/projects')).toEqual([`${id}.jsonl`])
+  expect((await world.restart()).projects.deleted().map((project) => project.id)).toEqual([id])
 })
 
 test('what was given since the start stays, though nothing names it yet', async () => {
