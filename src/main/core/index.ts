@@ -10,7 +10,7 @@ import { createBackends } from './backends'
 import { createChat } from './chat'
 import { createWakingClock } from './clock'
 import { createCleanup } from './disk/cleanup'
-import { createMediaCache, type RemoteFile } from './disk/media'
+import { copyAmong, createMediaCache, type RemoteFile } from './disk/media'
 import { readOrMakeClientId } from './disk/vault'
 import { createDispatch } from './dispatch'
 import { createExportCheck, type ExportCheck } from './files/check-export'
@@ -122,11 +122,13 @@ async function comeBack({ backends, projects, renders }: Services): Promise<void
 }
 
 /** The file behind a media id; null for an id that main never gave out. */
-function createMediaFile(folder: string, { media, jpegs: { jpegOf } }: Profile, api: Api, untilRead: () => Promise<unknown>) {
+function createMediaFile({ store, ports, disk }: Deps, api: Api, untilRead: () => Promise<unknown>) {
   const fetchTo = async ({ url, backend }: RemoteFile, path: string): Promise<void> => {
     await api(backend).download(url, path, { signal: AbortSignal.timeout(MEDIA_LIMIT_MS), onProgress: () => undefined })
   }
-  return createMediaCache({ dir: join(folder, 'media-cache'), registry: media, jpegOf, untilRead, fetchTo }).fileOf
+  const { media: registry, jpegs: { jpegOf } } = disk
+  const copyOf = (id: string): string | undefined => copyAmong(store.state().open, id)
+  return createMediaCache({ dir: join(ports.places.profile, 'media-cache'), registry, jpegOf, untilRead, fetchTo, copyOf }).fileOf
 }
 
 /** An error of ours becomes a log id; an expected one is data already. */
@@ -167,7 +169,7 @@ function createServices(deps: Deps) {
   const reading = new Set<Promise<void>>()
   /** Resolves when the states that are being read are in. */
   const untilRead = (): Promise<unknown> => Promise.all(reading)
-  const mediaFile = createMediaFile(ports.places.profile, disk, api, untilRead)
+  const mediaFile = createMediaFile(deps, api, untilRead)
   const { profile, music } = ports.places
   const peaksOf = createSound({ dir: join(profile, 'peaks'), music, fileOf: mediaFile })
   const stage = { createSession, mediaFile, drawOnEngine, forgetSession: (id: string): Promise<void> => cleanup.forgetSession(id) }

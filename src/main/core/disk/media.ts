@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { singleFlight } from '../../../shared/async'
 import type { BackendId } from '../../../shared/model/backend'
+import type { ProjectContent } from '../../../shared/state/state'
+import { nameKey } from '../../../shared/text/file-names'
 import { isLoopback } from '../../../shared/text/http'
 import type { Jpegs } from '../files/convert'
 import type { Journals } from './journal'
@@ -90,6 +92,8 @@ interface CacheDeps {
   readonly fetchTo: (file: RemoteFile, path: string) => Promise<void>
   /** Resolves when the states that are being read are in: a project that was just opened has no addresses before. */
   readonly untilRead: () => Promise<unknown>
+  /** Under what id the server has a file that was given to it. */
+  readonly copyOf: (id: string) => string | undefined
   readonly maxBytes?: number
 }
 
@@ -105,7 +109,8 @@ export type MediaFile = (id: string) => Promise<LocalFile | null>
 const DEFAULT_MAX_BYTES = 2 * 1024 ** 3
 
 /** Remote media for the interface, which itself connects nowhere. Bounded: what was not used for longest goes first. */
-export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, maxBytes = DEFAULT_MAX_BYTES }: CacheDeps) {
+export function createMediaCache(deps: CacheDeps) {
+  const { dir, registry, jpegOf, fetchTo, untilRead, copyOf, maxBytes = DEFAULT_MAX_BYTES } = deps
   /** Null for an id without an address. */
   const fetched = singleFlight(async (id: string): Promise<LocalFile | null> => {
     const file = registry.remoteOf(id) ?? (await untilRead(), registry.remoteOf(id))
@@ -134,13 +139,28 @@ export function createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ma
   return {
     async fileOf(id: string): Promise<LocalFile | null> {
       const local = registry.pathOf(id)
-      if (local !== undefined) {
+      const isThere = local !== undefined && (await stat(local).then(() => true, () => false))
+      const copy = isThere ? undefined : copyOf(id)
+      if (local !== undefined && copy === undefined) {
         const path = /\.hei[cf]$/i.test(local) ? await jpegOf(local) : local
         return { path, name: path }
       }
-      return /^[\w-]+$/.test(id) ? fetched(id) : null
+      return /^[\w-]+$/.test(id) ? fetched(copy ?? id) : null
     },
   }
+}
+
+/**
+ * The id under which a server has a file of the user's, by its name: what was moved or deleted since is seen from there. Undefined for
+ * what no project in memory has sent.
+ */
+export function copyAmong(open: Readonly<Record<string, ProjectContent>>, id: string): string | undefined {
+  for (const { uploads, media } of Object.values(open)) {
+    const names = Object.values(uploads).flatMap(({ mediaId, sent, name }) => (mediaId === id ? nameKey(sent?.name ?? name) : []))
+    const item = media.find(({ name }) => names.includes(nameKey(name)))
+    if (item) return item.id
+  }
+  return undefined
 }
 
 /** Before something new is kept: deletes what was not used for longest, until no more than this is there. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createStore, createWindowUpdates, MOST_UNTAKEN } from '../../../../src/main/core/store'
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
-import { createMediaCache } from '../../../../src/main/core/disk/media'
+import { copyAmong, createMediaCache } from '../../../../src/main/core/disk/media'
 import { placed, readSavedWindow } from '../../../../src/main/host/before-start'
 import { createMirror } from '../../../../src/renderer/state/mirror'
 import type { Update } from '../../../../src/shared/contract/commands'
@@ -14,7 +14,7 @@ import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
 import { createGate } from '../../../fakes/nemo-server/turn'
-import { sampleRender } from '../../../fakes/samples'
+import { sampleRender, sampleUpload } from '../../../fakes/samples'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 describe('the life of the app', () => {
@@ -260,7 +260,7 @@ describe('media for the interface', () => {
       load: () => Promise.resolve(),
       addFile: async () => '',
       addRemote: () => undefined,
-      pathOf: (id: string) => ({ local: '/videos/x.mp4', phone: '/photos/x.HEIC' })[id],
+      pathOf: (id: string) => ({ local: '/videos/x.mp4', phone: '/photos/x.HEIC', moved: '/photos/gone.jpg' })[id],
       remoteOf: (id: string) => (urls.has(id) ? { url: urls.get(id) ?? '', backend: 'engine' } : undefined),
     }
     const fetchTo = async ({ url }: { readonly url: string }, path: string) => {
@@ -269,8 +269,9 @@ describe('media for the interface', () => {
     }
     const jpegOf = (path: string) => Promise.resolve(`${path}.jpg`)
     const untilRead = async () => urls.set('late', 'https://cdn.example.com/late.jpg')
+    const copyOf = (id: string) => ({ moved: 'b' })[id]
     const limit = maxBytes === undefined ? {} : { maxBytes }
-    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, ...limit }) }
+    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, copyOf, ...limit }) }
   }
 
   test('is given for known ids only, and fetched once however often it is asked for', async () => {
@@ -281,6 +282,18 @@ describe('media for the interface', () => {
     await Promise.all([media.fileOf('a'), media.fileOf('a')])
     await media.fileOf('a')
     expect(fetched).toEqual(['https://cdn.example.com/a.mp4'])
+  })
+
+  test('of the user that is gone from its place is the copy that the server has', async () => {
+    const { dir, media } = await cache()
+    expect(await media.fileOf('moved')).toEqual({ path: join(dir, 'b'), name: '/b.mp4' })
+  })
+
+  test('is found among those of the server by the name under which it was sent', () => {
+    const upload = sampleUpload('u', { status: 'queued' }, { mediaId: 'own', name: 'IMG.HEIC', sent: { name: 'IMG.jpg', namesakes: 0 } })
+    const item = { id: 'server', name: 'img.jpg', kind: 'image', durationMs: null, width: null, height: null } as const
+    const open = { p: { ...emptyContent, uploads: { u: upload }, media: [item] } }
+    expect([copyAmong(open, 'own'), copyAmong(open, 'server'), copyAmong({}, 'own')]).toEqual(['server', undefined, undefined])
   })
 
   test('is waited for where the state that names its address is still being read, as after a start', async () => {
