@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
 import { isRenderActive, isRenderSaved } from '../../shared/model/render'
@@ -63,12 +64,20 @@ export const createHandlers = (deps: Deps): Handlers => ({
   async 'media.reveal'({ mediaId }) {
     const path = deps.media.pathOf(mediaId)
     if (path === undefined) throw new NemoError({ kind: 'not-found', what: 'media' })
-    deps.desktop.reveal(path)
+    deps.desktop.reveal(await present(path, 'media'))
   },
   'search.find': ({ query }) => deps.projects.search(query),
   'model.find': ({ address }) => deps.localModels.find(address),
   'model.use': ({ model }) => deps.localModels.use(model),
 })
+
+/** Systems pass over a file that is gone without a word. */
+async function present(path: string, what: 'media' | 'render'): Promise<string> {
+  await access(path).catch((cause: unknown) => {
+    throw new NemoError({ kind: 'not-found', what }, { cause })
+  })
+  return path
+}
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
@@ -169,12 +178,12 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
     'render.cancel': ({ renderId }) => renders.cancelSoon(renderId),
     'render.keep': ({ renderId }) => renders.keep(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),
-    'render.reveal': async ({ renderId }) => desktop.reveal(pathOf(renderId)),
+    'render.reveal': async ({ renderId }) => desktop.reveal(await present(pathOf(renderId), 'render')),
     'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),
     'render.remove': ({ renderId }) => renders.remove(renderId),
     'render.shown': async ({ renderId }) => renders.shown(renderId),
     'render.move': ({ renderId, before }) => renders.move(renderId, before),
-    'render.drag': async ({ renderId }) => desktop.dragFile(pathOf(renderId)),
+    'render.drag': async ({ renderId }) => desktop.dragFile(await present(pathOf(renderId), 'render')),
   }
 }
 

@@ -1,10 +1,9 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createStore, createWindowUpdates, MOST_UNTAKEN } from '../../../../src/main/core/store'
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
-import { copyAmong, createMediaCache } from '../../../../src/main/core/disk/media'
 import { placed, readSavedWindow } from '../../../../src/main/host/before-start'
 import { createMirror } from '../../../../src/renderer/state/mirror'
 import type { Update } from '../../../../src/shared/contract/commands'
@@ -14,7 +13,7 @@ import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
 import { createGate } from '../../../fakes/nemo-server/turn'
-import { sampleRender, sampleUpload } from '../../../fakes/samples'
+import { sampleRender } from '../../../fakes/samples'
 import { temporaryFolder } from '../../../fakes/temporary'
 
 describe('the life of the app', () => {
@@ -248,65 +247,5 @@ describe('a window comes back where its title bar can be gripped', () => {
 
   test('and large, where it was large', () => {
     expect(placed({ ...at(100, -300), isMaximized: true as const }, [left])).toEqual({ ...at(100, 24), isMaximized: true })
-  })
-})
-
-describe('media for the interface', () => {
-  async function cache(maxBytes?: number) {
-    const dir = await temporaryFolder()
-    const urls = new Map([['a', 'https://cdn.example.com/a.mp4'], ['b', 'https://cdn.example.com/b.mp4']])
-    const fetched: string[] = []
-    const registry = {
-      load: () => Promise.resolve(),
-      addFile: async () => '',
-      addRemote: () => undefined,
-      pathOf: (id: string) => ({ local: '/videos/x.mp4', phone: '/photos/x.HEIC', moved: '/photos/gone.jpg' })[id],
-      remoteOf: (id: string) => (urls.has(id) ? { url: urls.get(id) ?? '', backend: 'engine' } : undefined),
-    }
-    const fetchTo = async ({ url }: { readonly url: string }, path: string) => {
-      fetched.push(url)
-      await writeFile(path, Buffer.alloc(60))
-    }
-    const jpegOf = (path: string) => Promise.resolve(`${path}.jpg`)
-    const untilRead = async () => urls.set('late', 'https://cdn.example.com/late.jpg')
-    const copyOf = (id: string) => ({ moved: 'b' })[id]
-    const limit = maxBytes === undefined ? {} : { maxBytes }
-    return { dir, fetched, media: createMediaCache({ dir, registry, jpegOf, fetchTo, untilRead, copyOf, ...limit }) }
-  }
-
-  test('is given for known ids only, and fetched once however often it is asked for', async () => {
-    const { media, fetched } = await cache()
-    expect(await media.fileOf('local')).toEqual({ path: '/videos/x.mp4', name: '/videos/x.mp4' })
-    expect(await media.fileOf('phone')).toEqual({ path: '/photos/x.HEIC.jpg', name: '/photos/x.HEIC.jpg' })
-    expect(await media.fileOf('unknown')).toBeNull()
-    await Promise.all([media.fileOf('a'), media.fileOf('a')])
-    await media.fileOf('a')
-    expect(fetched).toEqual(['https://cdn.example.com/a.mp4'])
-  })
-
-  test('of the user that is gone from its place is the copy that the server has', async () => {
-    const { dir, media } = await cache()
-    expect(await media.fileOf('moved')).toEqual({ path: join(dir, 'b'), name: '/b.mp4' })
-  })
-
-  test('is found among those of the server by the name under which it was sent', () => {
-    const upload = sampleUpload('u', { status: 'queued' }, { mediaId: 'own', name: 'IMG.HEIC', sent: { name: 'IMG.jpg', namesakes: 0 } })
-    const item = { id: 'server', name: 'img.jpg', kind: 'image', durationMs: null, width: null, height: null } as const
-    const open = { p: { ...emptyContent, uploads: { u: upload }, media: [item] } }
-    expect([copyAmong(open, 'own'), copyAmong(open, 'server'), copyAmong({}, 'own')]).toEqual(['server', undefined, undefined])
-  })
-
-  test('is waited for where the state that names its address is still being read, as after a start', async () => {
-    const { media, fetched } = await cache()
-    expect(await media.fileOf('late')).toMatchObject({ name: '/late.jpg' })
-    expect(fetched).toEqual(['https://cdn.example.com/late.jpg'])
-  })
-
-  test('takes a bounded place: what was not used for longest goes first', async () => {
-    const { dir, media } = await cache(50)
-    await media.fileOf('a')
-    await utimes(join(dir, 'a'), 1, 1)
-    await media.fileOf('b')
-    expect(await readdir(dir)).toEqual(['b'])
   })
 })
