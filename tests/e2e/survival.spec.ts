@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { killNow, processesOf, readOrEmpty } from './support/processes'
 import { expect, test } from './support/test'
-import { askFor, decode, quit, samplePhotos, startExport, stateOf, untilPlaying, untilReady, untilRender } from './support/user'
+import { askFor, composer, decode, quit, samplePhotos, startExport, stateOf, untilPlaying, untilReady, untilRender } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** Long enough to be caught at work, short enough to wait for. */
@@ -34,6 +34,16 @@ test('an export goes on without a window, is told once, and a click plays it in 
   expect((await untilRender(again, 'saved')).id).toBe(id)
   await untilPlaying(again)
   expect(notifications.shown().filter(({ title }) => title === 'Your video is ready')).toHaveLength(1)
+})
+
+test('the first words of a new profile are there again after a kill, moments after they were typed', async ({ launch }) => {
+  const first = await launch()
+  await composer(first.page).fill('a video of')
+  await waitFor('they are on the disk', () => readOrEmpty(join(first.profileDir, 'unsent.json')).includes('a video of'))
+  await first.kill()
+
+  const second = await launch()
+  await expect(composer(second.page)).toHaveValue('a video of')
 })
 
 test('an app killed in mid-render ends it under its id, told once', async ({ launch, notifications, home }) => {
