@@ -108,6 +108,16 @@ describe('what waits for the user', () => {
     ])
   })
 
+  it('is one question for many such files, beside each one’s own', async () => {
+    const more = ['two', 'three'].map((id): Upload => ({ ...twice, id }))
+    const calls = await show(twice, ...more, tooLarge(60_000))
+    expect(screen.getByText('3 files are already in the project.')).toBeTruthy()
+    press('Add all again')
+    press('Skip all')
+    const of = (name: string) => calls.filter((call) => call.name === name).map(({ input }) => (input as { uploadId: string }).uploadId)
+    expect([of('upload.decide'), of('upload.remove')]).toEqual([['twice', 'two', 'three'], ['twice', 'two', 'three']])
+  })
+
   it('is how a file that is too large is made smaller, with what comes of it told before', async () => {
     const calls = await show(tooLarge(60_000))
     expect(screen.getByText(/1 GB.*200 MB/)).toBeTruthy()

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { planShrink, type MediaFacts, type Part } from '../../../shared/model/shrink'
-import type { HeldUpload, Question } from '../../../shared/model/upload'
+import { isUploadHeld, type HeldUpload, type Question, type Upload } from '../../../shared/model/upload'
 import { useClient } from '../../state'
 import { Button } from '../../components/Button'
+import { onFirstClick } from '../../lib/view'
 import { useLanguage } from '../../lib/language'
 import styles from './Upload.module.css'
 
@@ -21,6 +22,27 @@ export function HeldFile({ upload }: { readonly upload: HeldUpload }) {
         <Shrink question={question} sizeBytes={upload.sizeBytes} onDecide={decide} />
       )}
       <Button label={t('upload.held.skip')} variant="ghost" onClick={() => void client.run('upload.remove', of)} />
+    </div>
+  )
+}
+
+/** One answer for all of many files that are in the project already, as a folder that is dropped again brings them. */
+export function HeldDuplicates({ uploads }: { readonly uploads: readonly Upload[] }) {
+  const { t } = useLanguage()
+  const client = useClient()
+  const held = uploads.filter((upload) => isUploadHeld(upload) && upload.state.question.kind === 'duplicate')
+  if (held.length < 2) return null
+  const addAll = (): void => {
+    for (const { projectId, id: uploadId } of held) void client.run('upload.decide', { projectId, uploadId, part: null })
+  }
+  const skipAll = (): void => {
+    for (const { projectId, id: uploadId } of held) void client.run('upload.remove', { projectId, uploadId })
+  }
+  return (
+    <div className={styles.question}>
+      <p>{t('upload.held.duplicates', { count: held.length })}</p>
+      <Button label={t('upload.held.againAll')} onClick={onFirstClick(addAll)} />
+      <Button label={t('upload.held.skipAll')} variant="ghost" onClick={onFirstClick(skipAll)} />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { Thumbnail } from '../../components/Media'
 import { Details, ProgressBar } from '../../components/Feedback'
 import { useLanguage, useNow } from '../../lib/language'
 import { isRetryable, useDescribeError } from '../../state/describe-error'
-import { HeldFile } from './HeldFile'
+import { HeldDuplicates, HeldFile } from './HeldFile'
 import styles from './Upload.module.css'
 
 /** The files with these ids, a row each, in the order given but what waits for the user's word first. Ids that are gone are left out. */
@@ -23,6 +23,7 @@ export function UploadRows({ uploadIds }: { readonly uploadIds: readonly string[
   return (
     <>
       <Total uploads={uploads} now={now} />
+      <HeldDuplicates uploads={uploads} />
       <ul className={styles.rows} aria-label={t('upload.list')}>
         {inOrder.map((upload) => <UploadRow key={upload.id} upload={upload} now={upload.state.status === 'uploading' ? now : 0} />)}
       </ul>
