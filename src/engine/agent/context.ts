@@ -140,6 +140,8 @@ export interface InContext {
   readonly understood: Understood
   readonly from: Session
   readonly which?: readonly string[]
+  /** A file that is named and is not there. */
+  readonly gone?: string
   /** What is held to have been done last from then on. */
   readonly asLast?: readonly Edit[]
 }

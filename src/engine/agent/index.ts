@@ -14,9 +14,10 @@ import { edit, make } from './making'
 import { chinese } from './replies/chinese'
 import { english } from './replies/english'
 import type { Replies } from './replies/facts'
+import { fileNotIn } from './reader/lexer'
 import { readCues } from './reader/cues'
 import { asTold } from './understand/clauses'
-import { understand, type Understood, type Unread } from './understand'
+import { languageOf, understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
 import { exactly } from './followup/exact'
 import { givenIn, withGiven } from './given'
@@ -65,10 +66,10 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   // What is told word for word is no wish that was not understood.
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
   const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed, unread: beyond }, from: session }
-  const { understood, from, which, asLast }: InContext = put ?? heard
+  const { understood, from, which, gone, asLast }: InContext = put ?? withoutGone(heard, session, typed, names)
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
-  const acted = missing === null && !which ? act(from, understood, assetOf) : asking(session, which)
+  const acted = missing === null && !which && gone === undefined ? act(from, understood, assetOf) : asking(session, which, gone)
   const outcome = outcomeOf(session, from, acted)
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => /^(?:made|edited|added)$/.test(did))
@@ -133,6 +134,15 @@ function judged({ unread, cannot }: Understood, problems: readonly EditProblem[]
     isDone: isRead && problems.every(({ why }) => NOTES.has(why)),
     missed: cannot.length > 0 ? [] : [...left, ...lost],
   }
+}
+
+/** A message that names a file that is not there changes nothing: some of its words are that name, nobody knows which. */
+function withoutGone(
+  heard: InContext & { readonly read: Understood }, session: Session, typed: string, names: readonly string[],
+): InContext {
+  const gone = heard.read.isStory || names.length === 0 ? null : fileNotIn(typed, names)
+  if (gone === null) return heard
+  return { understood: { ...heard.understood, ...NOTHING_LEFT, language: languageOf(typed), edits: [], beside: null }, from: session, gone }
 }
 
 /** What the files are called. */
@@ -207,10 +217,10 @@ const OF_WHOLE = /^(?:整体|全片)?(?:的)?(?:颜色|色调|画面)(?!也|再)
 
 const hasFiles = ({ assets }: Session): boolean => assets.some(({ kind }) => kind !== 'audio')
 
-/** Nothing is done; `which` of several is meant is asked. */
-const asking = (session: Session, which: readonly string[] | undefined): Outcome & { readonly about: readonly string[] } => ({
+/** Nothing is done; `which` of several is meant is asked, and a file that is named and is not there is told. */
+const asking = (session: Session, which: readonly string[] | undefined, gone: string | undefined): Acted => ({
   ...unchanged(session),
-  problems: which ? [{ why: 'which', names: which }] : [],
+  problems: [...(which ? [{ why: 'which', names: which } as const] : []), ...(gone ? [{ why: 'no-file', name: gone } as const] : [])],
   about: session.last.pieces,
 })
 

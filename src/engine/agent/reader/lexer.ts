@@ -1,3 +1,4 @@
+import { formatOf } from '../../../shared/model/files'
 import { nameKey } from '../../../shared/text/file-names'
 import { fold, HOMOPHONES } from './spelling'
 import { partReader, stemsOf, type Parts, type Stem } from './stems'
@@ -161,6 +162,30 @@ const calledBy = ({ length, part, names: [name, ...others], isMany }: Parts): Fo
 const isFileName = (words: string): boolean => {
   FILE_NAME.lastIndex = 0
   return FILE_NAME.exec(words.trim())?.[0].length === words.trim().length
+}
+
+/** What stands before the name of a file and is none of it: in Chinese without a space. */
+const BEFORE_HAN = /(?:把|将|用|加上?|添加|删除?|去掉|给|和|跟|换成|替换|放)(?=[^.]*\.\w+$)/u
+const BEFORE_NAME = new RegExp(
+  String.raw`[\n,，。;；:：!！?？“”"]|\b(?:with|of|from|and|or|add|insert|remove|delete|use|using|put|make|replace|swap|show|play|after|before` +
+    String.raw`|then|to|by|is|are|trim|mute|split)\b`,
+  'iu',
+)
+/** A file that is to be made, and a part of an address. */
+const NEW_NAME = /(?:\b(?:as|called|named)\s+|[/\\]|叫做?|命名为|另存为)$/iu
+
+/**
+ * The name of a file that a message names and that is not among `names`, without quotes; null: there is none. Its words are no wishes:
+ * “party on the wharf.jpg”.
+ */
+export function fileNotIn(text: string, names: readonly string[]): string | null {
+  const { source, tokens } = lex(text, names, new Set())
+  const isGone = ({ kind, text: name, from }: Token): boolean =>
+    kind === 'file' && !names.includes(name) && formatOf(name) !== undefined && !/^[“"「『《«‘„'⟦]/u.test(source.slice(from, from + 1))
+  const file = tokens.find((token) => isGone(token) && !NEW_NAME.test(source.slice(0, token.from)))
+  if (!file) return null
+  const lead = source.slice(0, file.from).split(BEFORE_NAME).at(-1)?.trimStart().replace(/^(?:the|my|our|an?|it|them)\s+/i, '') ?? ''
+  return (lead.length > 40 ? file.text : lead + file.text).split(BEFORE_HAN).at(-1) ?? file.text
 }
 
 function quoteAt(text: string, at: number): { words: string; length: number } | null {

@@ -262,7 +262,8 @@ export const PICKS =
   /\b(?:first|second|third|last|only|best|except)\b.*\b(?:photos?|pictures?|clips?|images?)\b|[第前最只除][^，。；]*(?:[张个段]|照片|图片|素材)/i
 
 /** Chinese where any Chinese stands outside quotes and file names; a message of only those has no language. */
-function languageOf(masked: string): Language | null {
+/** That of its words; what is held (`⟦1⟧`) has none. */
+export function languageOf(masked: string): Language | null {
   const plain = masked.replace(/⟦\d+⟧/g, '')
   if (/\p{Script=Han}/u.test(plain)) return 'zh'
   return /[a-z]{2}/i.test(plain) ? 'en' : null

@@ -59,3 +59,25 @@ test.each([
     }
   }
 })
+
+test.each([
+  ['make a video with party on the wharf.jpg, 3 seconds each', 'I have no file called “party on the wharf.jpg”. Send it first.'],
+  ['put sunset party.jpg first and make it faster', 'I have no file called “sunset party.jpg”. Send it first.'],
+  ['add the calm sea.mp4 at the end', 'I have no file called “calm sea.mp4”. Send it first.'],
+  ['最后加上快乐小狗.mp4', '没有叫“快乐小狗.mp4”的文件，请先发来。'],
+])('the words of a name that no file has are no wishes, first or later: %s', (said, told) => {
+  const chat = conversation(named('a', 'a.jpg'), named('b', 'b.jpg'))
+  expect(chat.say(said)).toContain(told)
+  expect(chat.plan()).toBeNull()
+  chat.say('make a 6 second video with calm music')
+  const before = chat.plan()
+  expect(chat.say(said)).toContain(told)
+  expect(chat.plan()).toEqual(before)
+})
+
+test('a file that is still to be sent is waited for, and one that an address ends with is none', () => {
+  expect(conversation().say('make a video of beach.jpg')).not.toContain('no file called')
+  const chat = conversation(named('a', 'a.jpg'))
+  expect(chat.say('make a 6 second video, see https://example.com/b.jpg')).not.toContain('no file called')
+  expect(chat.say('save it as c.mp4')).not.toContain('no file called')
+})
