@@ -1,5 +1,6 @@
 import type { Session } from '../../store'
 import { isDone } from '../corrections'
+import { spokenOf } from '../followup/thread'
 import { answer, type Answer } from '../index'
 import { isQuestion } from '../understand/clauses'
 import { isRemark } from '../understand/remarks'
@@ -51,7 +52,8 @@ function saying(session: Session, text: string, say: Told['say']): Answer {
   const { steps, ...rest } = answer(session, text, [])
   const said = steps.flatMap((step) => (step.kind === 'text' ? [{ ...step, text: say(rest.replies) }] : []))
   const answered = { isClear: true, isDone: true, missed: [], hint: null, open: [] }
-  return { ...rest, ...answered, steps: said, session: { ...rest.session, last: session.last } }
+  const last = { ...session.last, ...spokenOf(text, session, 'talk'), isOpen: false, isLatest: false, isMissed: false }
+  return { ...rest, ...answered, steps: said, session: { ...rest.session, last } }
 }
 
 const GAVE = /^i (?:gave|sent|uploaded|added|put in)\b[^,]{1,40}$/i

@@ -121,7 +121,12 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   // How it looks, and no wish that it does.
   [/[,，]\s*(?:it'?s|they'?re|that'?s) (?:all |just )*a (?:total |complete )?blur\b/gi, ''],
   [/\b(titled?:? [^“”"\n]{1,60}?) at the (?:start|beginning|front)(?=[\s.!]*$)/i, '$1'],
-  [/\b(for|about) (?:like )?a sec(?:ond)?\b/gi, '$1 1 second'], [/\b(for|about|to) like (?=an?\b|\d|one|two|three|five|ten)/gi, '$1 '], [/^(?:笑死|哈哈+|诶+|欸+|哎呀?|emm+(?![a-z])|额+|呃+)[\s，,。!！]*/iu, ''],
+  [/\b(for|about) (?:like )?a sec(?:ond)?\b/gi, '$1 1 second'], [/\b(for|about|to) like (?=an?\b|\d|one|two|three|five|ten)/gi, '$1 '], [/^(?:(?:笑死|哈哈|(?<=哈)哈|诶|欸|哎呀?|emm+(?![a-z])|额|呃|绝了|卧槽|我去|天[哪啊]|救命|好家伙|牛[逼批啊]|爱了(?:爱了)?|那个(?=[，,]))[\s，,。!！]*)+/iu, ''],
+  [/^(?:不好意思|抱歉|对不起)?[，,\s]*(?:最后)?再?(?:麻烦|改|调整|修改)一?(?:下|处|个地方)[吧哈啊]?[，,：:]\s*/u, ''],
+  // As those say it who learn English.
+  [/\bmore (bright|dark|loud|slow|fast|long|short|warm|cold|small)(?=\W*$|[,.!?]|\s+(?:please|pls|and|then|too|also|in|on|at)\b)/gi, '$1er'],
+  [/\bthe both\b/gi, 'both'], [/^(?:please )?can be (?=(?:the |both |all |my )*\w+)/i, 'make '],
+  [/\bhear ((?:the |my |our )?(?:\w+ ){0,2}?\w+) (louder|better|more clearly)\b/gi, 'make $1 louder'],
 ]
 /** Who or what a remark begins with that is put behind a wish without a comma. */
 const REMARK =

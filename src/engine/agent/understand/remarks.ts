@@ -22,9 +22,26 @@ const ZH_STATES = /有人|有个|有点|在|会|是|了|着|没|很|[的]$|反|�
 const NAMES_ONE =
   /\b(?:ones?|where|which|who|whose|only|just)\b|^\W*(?:the|that|this|those|these) \w+ (?:with|of|in|on|that|from)\b|[那这](?:[个张段条位里边块头]|一)|^\W*[就只除]|(?<![是有在太很挺会了真].*)的\W*$/iu
 
+/** Somebody did something, or does so always: "we went there first", "my worker say bad words there". */
+const TELLS =
+  /^\W*(?:(?:and|but|so|because|since|as|well|cause)\s+)*(?:(?:i|we|he|she|they|nobody|everybody|everyone|people|no one|someone|some of them|most of them|kids|viewers|customers|(?:my|our|his|her) \p{L}+(?: \p{L}+)?)\s+(?:(?:already|just|really|also|all|always|once|both|even|still)\s+)*(?:was|were|had|did|went|came|took|made|got|ate|met|loved|liked|hated|cried|laughed|passed|bought|won|lost|chose|drove|flew|ran|swam|sang|slept|woke|wore|watched|showed|played|worked|lived|died|married|turned|waited|talked|walked|travell?ed|visited|complained|loves?|hates?|likes?|snores?|coughs?|swears?|shouts?|(?:say|says|said|use|uses) (?:bad|rude|stupid|dirty)|gets? (?:bored|tired|confused|sick|emotional|scared)|(?:am|are|is) (?:slow|old|deaf|blind|shy|busy|sick|tired|abroad|from|in|at)|ha(?:s|ve) a (?:headache|cold|baby|meeting|deadline)|lives?|speaks?|scrolls?)\b)/iu
+const WISHED =
+  /["“”「」『』]|\b(?:should|shall|must|need\w*|want\w*|wish\w*|prefer\w*|rather|please|could|would|can|let'?s|add|remove|delete|too|not|never|instead|cropped|cut|muted|missing|blurr\w*|asked|told|thinks?|thought|suggest\w*|forgot|expected|meant|supposed|more|less)\b|n['’]t\b/i
+const ZH_TELLS =
+  /^(?:毕竟|因为|反正)?(?:谁(?:要|想|会|爱|有空)看|(?:这样)?让(?:人|大家|人家)(?:看着|看了|一看)?(?:就)?(?:很|更)?(?:舒服|好看|想吃|感动|喜欢|开心)|(?:那[天时年]|当时|上次|去年)[^，。]*了?$|(?:小区|物业|学校|公司|他们?|她们?)不(?:让|准|许)|(?:有些|有的|很多|大部分)(?:人|同学|孩子|客户|观众|老人)[^，。要想]*$|(?:我|[我他她]?(?:女儿|儿子|妈妈?|爸爸?|老公|老婆|奶奶|爷爷|同事|朋友)|老板|邻居|孩子们?|大家)(?:们)?[^，。要想说让觉]{0,8}(?:[了过]$|[选拍做画写]的$|喜欢了?$|耳朵不好|眼睛不好|身体不好|没耐心|看得慢|睡着))/u
+/** All of it tells something, and nothing in it may be a wish. */
+function tells(text: string): boolean {
+  const [first = '', ...rest] = text.split(/[,;.!，。；！]+\s*/u).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const isTold = (part: string): boolean => (TELLS.test(part) && !WISHED.test(part)) || ZH_TELLS.test(part)
+  const isState = (part: string): boolean =>
+    /\p{Script=Han}/u.test(part) ? ZH_STATES.test(part) && !ZH_EDITING.test(part) : STATES.test(part) && !EDITING.test(part)
+  return isTold(first) && rest.every((part) => isTold(part) || isState(part))
+}
+
 /** `names`: the files; what names one of them may be a wish of it. */
 export function isRemark(words: string, names: readonly string[]): boolean {
   const text = words.trim()
+  if (tells(text)) return true
   if (text === '' || /[?？]/.test(text) || NAMES_ONE.test(text) || isDemand(text)) return false
   const stems = names.map((name) => nameKey(name).replace(/\.\w{2,4}$/, '')).filter((stem) => stem.length > 1)
   const isNamed = stems.some((stem) => nameKey(text).includes(stem))

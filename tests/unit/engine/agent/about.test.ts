@@ -114,5 +114,50 @@ describe('what a wish of all is not for', () => {
     ['整体暖一点,海边不用', chinese, ['切蛋糕', '奶奶', '夕阳', '烟花']],
     ['都改黑白,最后一段别动', chinese, ['海边', '切蛋糕', '奶奶', '夕阳']],
     ['全部黑白,只有海边保持彩色', chinese, ['切蛋糕', '奶奶', '夕阳', '烟花']],
+    ['everything except the cake and grandma in black and white', english, ['beach', 'sunset', 'tiles']],
+    ['all but the first black and white', english, ['cake', 'grandma', 'sunset', 'tiles']],
+    ['brighten all of them, cake and grandma excluded', english, ['beach', 'sunset', 'tiles']],
+    ['My sister thinks everything in black and white except the cake at the end. Can we try that?', english,
+      ['beach', 'grandma', 'sunset', 'tiles']],
+    ['除了烟花都改成黑白', chinese, ['海边', '切蛋糕', '奶奶', '夕阳']],
+    ['除了烟花,都改成黑白', chinese, ['海边', '切蛋糕', '奶奶', '夕阳']],
+    ['除了海边和夕阳都黑白', chinese, ['切蛋糕', '奶奶', '烟花']],
+    ['除了最后一个都黑白', chinese, ['海边', '切蛋糕', '奶奶', '夕阳']],
   ])('%s', (said, made, changed) => expect(Object.keys(after(made(), said).changed)).toEqual(changed))
+})
+
+describe('what only leads on to a wish, or tells of something, is no part of it', () => {
+  it.each([
+    ['Sorry, one more: black and white for the cake', english],
+    ['Perfect. One tiny change though. Make the cake black and white', english],
+    ['ok final thing i promise: cake black and white', english],
+    ['cake in black and white, people get bored so fast these days', english],
+    ['cake in black and white, my worker say bad words there', english],
+    ['cake in black and white. We went there first on the trip and then home', english],
+    ['哈哈哈绝了,切蛋糕改黑白', chinese],
+    ['那个,切蛋糕改黑白', chinese],
+    ['不好意思再改一下,切蛋糕改黑白', chinese],
+    ['切蛋糕改黑白,谁要看切三分钟', chinese],
+    ['切蛋糕改黑白,让人看着舒服', chinese],
+    ['切蛋糕改黑白,小区不让放', chinese],
+  ])('%s', (said, made) => {
+    const { changed, reply } = after(made(), said)
+    expect(Object.values(changed)).toEqual([{ look: { name: 'mono' } }])
+    expect(reply).not.toMatch(/did not understand|没听懂|不确定/)
+  })
+
+  it.each([
+    ['cake in black and white, my brother wears a crown', 'brother'],
+    ['cake in black and white, we should all sparkle', 'sparkle'],
+    ['cake in black and white. We went there first, glitter over the waves', 'glitter'],
+    ['切蛋糕改黑白,那天下雨,海浪闪闪发光', '闪闪发光'],
+  ])('what may be a wish is named: %s', (said, named) => {
+    const chat = /[a-z]/.test(said) ? english() : chinese()
+    expect(chat.say(said)).toContain(named)
+  })
+
+  it.each([
+    ['can be the cake more bright?', 'cake', { look: { brightness: 0.2 } }],
+    ['i kinda want to hear grandma louder', 'grandma', { volume: 1.5 }],
+  ])('as those say it who learn English: %s', (said, name, shown) => expect(after(english(), said).changed).toEqual({ [name]: shown }))
 })

@@ -8,7 +8,8 @@ export const frame: Frame = {
     please kindly just maybe perhaps really simply hey nemo pretty basically literally quickly quick also rn asap lol haha tbh btw hehe
     lmao
     omg idk imo imho ngl fyi rn def totally kinda sorta properly nicely honestly obviously definitely certainly absolutely
-    essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay then ah aah ahh tho obv
+    essentially personally frankly hopefully fairly slightly um uh er hmm ugh meh yikes eww ew argh phew yay ooh oooh yo aw aww awww
+    sry soz welp wow omfg woah whoa then ah aah ahh tho obv
     now so 's 麻 烦 请 帮 吧 呢 啊 呀 哦 嘛 啦 哈 呗 嗯 咯 噢 喔 哎 诶 ～ ~ ! ！ * 吗 了 给 我 就 也
   `.trim().split(/\s+/),
   ),
@@ -24,7 +25,12 @@ export const frame: Frame = {
     whatever|or something|or so|if
     that makes sense|if you know what i mean|hope that's ok|sorry|oh well|my bad|silly me|real quick|quick one|small thing|one thing|
     last thing|little thing|next thing|another
-    thing|first things first) [,|:]; (first|second|third|fourth|finally|lastly|firstly|secondly) (,|:); (how do you feel about|what do
+    thing|first things first) [,|:]; [just|only] one [more|last|final|other|tiny|small|little|quick]
+    (thing|change|request|tweak|edit|note) [though|i
+    promise|please|then]; [just] one more; (last|final|another|only) (one|change|request|tweak|thing) [i promise|i
+    swear|though|then|please]; [i]
+    [almost|nearly|just|also|totally] forgot; (would it be|is it) (too much|a (hassle|problem|pain|bother)|a big
+    (hassle|problem)|ok|okay) to; (first|second|third|fourth|finally|lastly|firstly|secondly) (,|:); (how do you feel about|what do
     you say we|shall we|might we|could we maybe|can you go ahead and|i was thinking|i was
     hoping you could|i was wondering if you could|wondering if you could|mind|care to|be a dear and|be so kind as to|go on and|try to|
     try and|go and|just go|it should
@@ -56,7 +62,8 @@ export const frame: Frame = {
     (好一点|行吗|好吗|好不好|可以吗|行不行|可以不|如何|怎么样|成吗|吧|呢|吗|嘛|啊|呀|哦|了|的|啦|哈|哟|喽|哒);
     (我想要|我要|我们要|我希望|希望|想要|想|要|我想|我们想|我需要|需要|我们需要|我觉得|觉得|最好|应该|得|咱们|咱);
     (一下|现在|整体|总体|这次|直接|也|都|就|再|还|那么|你|您|我|会|来|给|把|将|让|用|更|点|先|统一|另|首先|最后再|接下来|顺便|顺手|稍微|尽量|记得|务必|一定|一定要);
-    (老板|客户|甲方|领导|老师|老婆|老公|我妈|朋友|同事|编辑|设计师) [要|想要|说|希望|要求|觉得|说要|让我]; (就行|就好|就可以|就可以了|就够了|就够|好了|行了|就好了|就行了); (其余|其他|其它|别的|剩下的) [的]
+    (老板|客户|甲方|领导|老师|老婆|老公|我妈|朋友|同事|编辑|设计师) [又|还|也|刚|刚才] [要|想要|说|希望|要求|觉得|说要|让我]; (就行|就好|就可以|就可以了|就够了|就够|好了|行了|就好了|就行了);
+    (其余|其他|其它|别的|剩下的) [的]
     [部分|顺序|内容|都|也] (不变|不动|保持不变|别动|保持原样|照旧|不用动|不用改)
   `,
   separators: ways`

@@ -146,9 +146,11 @@ const isOthers = (pieces: unknown): boolean => isRef(pieces) && pieces.by === 'b
 /** What a wish beside it is not for: "except the dog", "视频不用". */
 const exception: Rule = {
   say: ways`
-    (except|except for|excluding|but not|other than|apart from|besides|just not|only not|not|minus|but leave|but keep|leave|skip)
-    {pieces} [as is|as it is|alone|out of it|out|the way it is|untouched];
-    (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调] [了]; [算了|算啦] ({pieces}|{clips}) (不用动|不用|就不用|
+    (except|except for|excluding|but not|other than|apart from|besides|bar|save for|just not|only not|not|minus|but leave|but
+    keep|leave|skip)
+    {pieces} [at the [very] (end|start|beginning)|in the middle] [as is|as it is|alone|out of it|out|the way it is|untouched];
+    {pieces} (excluded|exempt|aside|excepted); (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调]
+    [了]; [算了|算啦] ({pieces}|{clips}) (不用动|不用|就不用|
     就不用了|不用了|就算了|除外|
     例外|不碰|别碰|不动|别动|先不动|保持原样) [了]
   `,
@@ -174,6 +176,8 @@ const LIMITS =
   /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除|拿掉|拿走|撤/i
 const aside: Rule = {
   say: ways`
+    (can|could|shall|may) (we|i|you) [just] (try|see) (it|that|this|them) [out|please|for now|first]; let's (try|see) [it|that|this] [out];
+    (i|we) (may|might|could) [still] change (my|our) mind [later|again|though]; 试试看; 试一下看看; [可能|也许|说不定] [还|以后] [会] 改回来;
     (it|this|that|they|he|she|there|these|those) ${IS} {rest};
     (it's|that's|they're|he's|she's|there's|we're|i'm|we've|i've) {rest}; (for|to match|to fit|to go with|to suit)
     (my|our|the|a|an|his|her|their|kids|children|instagram|facebook|linkedin|youtube) {rest}; (my|our|the) {someone} ${IS_OF_ONE}

@@ -1,6 +1,7 @@
 import type { Kind, PieceRef } from '../../../draft/vocabulary'
 import type { Slot, Values } from '../grammar'
 import { group, groups, name } from './named'
+import { OUTSIDE_SLOTS } from './outside'
 import { spot } from './spot'
 import { ways } from '../text'
 
@@ -219,17 +220,16 @@ const isList = (value: unknown): value is { readonly of: readonly unknown[] } =>
 
 /** One or several: a `Target`. */
 const pieces: Slot = {
-  say: ways`{piece}; {list}; {all}; {some}; [除|除了] {named} (之外|以外) 的 [所有] [{kind}];
-    除了 {named} (其他|其它|别的|其余|所有) [的] {kind} [都|全]; {all} $and {piece2}; {all} $and {all2};
+  say: ways`{piece}; {list}; {all}; {some}; {outside}; {all} $and {piece2}; {all} $and {all2};
     [$the] {groups} [{kind}];
     (both|all) [of] [$the] {group} [{kind}]; [all] [$the] {num} {group} [{kind}];
     [$the] {group} (photos|pictures|pics|images|clips|videos|ones|shots);
     {group} [的] [照片|图片|视频|片段] (都|全|全部|全都|每 $unit);
     (所有|全部) [的] {group} [的] [{kind}]; {group} [那|这] (几|两|{num}) $unit [{kind}];
-    (all|everything|(all|every) [of] [the] {kind}) (but|except [for]|apart from) {named}; {others} [都|全|各|每 $unit|each]`,
+    {others} [都|全|各|每 $unit|each]`,
   means: (
     {
-      piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, named: but, kind: of,
+      piece: one, piece2: other, list: many, all: every, all2: more, some: few, others: rest, outside: but,
       group: shared, groups: called, num,
     },
     said,
@@ -240,11 +240,9 @@ const pieces: Slot = {
       : // "照片" by itself is all of them.
     /^(?:照片|图片|相片)$/.test(said)
       ? { by: 'all', of: 'image' }
-      : but !== undefined
-        ? { by: 'but', of: [but], ...(of === undefined || of === 'any' ? {} : { among: of }) }
-        : other !== undefined || more !== undefined
+      : other !== undefined || more !== undefined
       ? { by: 'list', of: [every, other ?? more] }
-      : (one ?? every ?? few ?? rest ?? shared ?? called ?? (many === undefined ? undefined : { by: 'list', of: many })),
+      : (one ?? every ?? few ?? but ?? rest ?? shared ?? called ?? (many === undefined ? undefined : { by: 'list', of: many })),
 }
 
 /** "视频" beside photos is the clips, not the whole. */
@@ -292,4 +290,5 @@ export const PIECE_SLOTS: Readonly<Record<string, Slot>> = {
   it,
   target,
   spot,
+  ...OUTSIDE_SLOTS,
 }

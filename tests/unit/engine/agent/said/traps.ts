@@ -39,7 +39,7 @@ export const traps: readonly string[] = [
   '标题和音乐换一下', '全删了', '删了它', '全部撤销', '重做', '再来一次', '导出9:16', '保存成竖屏', '新标题',
   '标题叫错了', '标题是错的', '做个更好的视频', '再做一版', '好看一点', '高级一点', '欢快一点', '再来几张照片', '做一个带字幕的方形视频',
   '做成抖音风格', '发ins用', '一半', '和歌一样长', '越短越好', '改成20', '别', '不要', '停', '嗯', '？？？',
-  '先改成方形再改成竖屏', '不要太长', '要是太长就改成20秒', '除了第一张都3秒', '不用改了', '不改成竖屏了', '我不想要竖屏',
+  '先改成方形再改成竖屏', '不要太长', '要是太长就改成20秒', '不用改了', '不改成竖屏了', '我不想要竖屏',
 ]
 
 /** Sentences that were traps as long as the engine could not do what they ask for. */
@@ -55,6 +55,7 @@ export const noTraps: readonly Said[] = [
   ['make the clip first and 5 seconds long', 'order surf beach city dog', 'piece surf 5'],
   ['make the first photo and the clip 5 seconds', 'piece beach 5', 'piece surf 5'],
   ['make the first photo bigger', 'zoom beach in'],
+  ['除了第一张都3秒', 'piece city 3', 'piece dog 3'],
   ['delete all but the last', 'order surf'],
   ['undo the last two changes', 'undo'],
   ['name the video “A” and the file “B”', 'title A'],
