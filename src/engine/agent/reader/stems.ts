@@ -55,7 +55,10 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
 /** What a name is made of: its words, its runs of Chinese and its longer figures, in lower case. */
 export function partsOf(name: string): readonly string[] {
   const words = name.replace(/\.\w{2,4}$/, '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-  return (nameKey(words).match(/\p{Script=Han}{2,}|(?:(?!\p{Script=Han})\p{L}){3,}|\d{3,}/gu) ?? []).filter((part) => !SIZES.has(part))
+  const parts = nameKey(words).match(/\p{Script=Han}{2,}|(?:(?!\p{Script=Han})\p{L}){3,}|\d{3,}/gu) ?? []
+  // "Fig2" is fig2_results.png, and no other figure.
+  const counted = nameKey(words).match(/(?<![\p{L}\p{N}])(?:(?!\p{Script=Han})\p{L}){2,}\d{1,2}(?![\p{L}\p{N}])/gu) ?? []
+  return [...parts, ...counted].filter((part) => !SIZES.has(part))
 }
 /** Heights of videos, which are said as often. */
 const SIZES = new Set(['480', '540', '720', '1080', '1440', '2160'])

@@ -152,9 +152,10 @@ const range: Slot = {
   say: ways`
     [from] (seconds|secs) {num} (to|until|and|-|–|through) {num2}; [from] {at} (to|until|till|-|–|—|and|through|到|至) [the] {at2};
     [from] [second] {num} (to|until|till|-|–|—|and|through) [second]
-    {num2} $sec; [between] second {num} (to|until|and|-|–) [second] {num2}; [从] [第] {num} (到|至|-|–|~) [第] {num2} 秒
+    {num2} $sec; [between] second {num} (to|until|and|-|–) [second] {num2}; [从] [第] {num} (到|至|-|–|~) [第] {num2} 秒; [from]
+    {at} (to|till|until) the [very] end; [从] {at} (到|至) [最] (结尾|最后|结束|末尾|完)
   `,
-  means: ({ at: from, at2: to, num: a, num2: b }) => (from === undefined ? [asNumber(a) * 1_000, asNumber(b) * 1_000] : [from, to]),
+  means: ({ at: from, at2: to, num: a, num2: b }) => (from === undefined ? [asNumber(a) * 1_000, asNumber(b) * 1_000] : [from, to ?? null]),
 }
 
 /** A share of one: "40%", "thirty percent", "百分之四十". */

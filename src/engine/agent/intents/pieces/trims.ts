@@ -47,11 +47,13 @@ const trim: Rule = {
   `,
   mix: ways`
     ~{piece} + {part} + ($gone|trim|shave|knock|take|chop|trim off|cut off) + *($gone|trim|take|from|of|off|里面|都|掉);
-    ~{piece} + (掐头去尾|去头去尾|(首尾|头尾|两头) [各|都] (剪掉|去掉|剪|去)|
+    ~{piece} + (掐头|去头|掐掉头|掐尾|去尾|掐掉尾) + {time} + *(剪掉|去掉|掉|把|的|给|,|，|吧); ~{piece} + (掐头去尾|去头去尾|(首尾|头尾|两头) [各|都] (剪掉|去掉|剪|去)|
     (both|each|either) (end|ends)) + {time} + *(trim|cut|shave|take|各|都|掉|去掉|剪掉|,|，|off|of|by|from)
   `,
-  means: ({ piece = { by: 'place', nth: 0, of: 'video' }, part, range, time }) =>
-    time === undefined
+  means: ({ piece = { by: 'place', nth: 0, of: 'video' }, part, range, time }, words) =>
+    time !== undefined && /^[^]*[掐去]掉?[头尾]/u.test(words) && !/头[去掐]/u.test(words)
+      ? { do: 'trim', piece, ...span(/尾/u.test(words) ? [-number(time), null] : [0, time]), isCut: true }
+      : time === undefined
       ? { do: 'trim', piece, ...span(part ?? range), isCut: true }
       : [{ do: 'trim', piece, fromMs: 0, toMs: time, isCut: true }, { do: 'trim', piece, fromMs: -number(time), toMs: null, isCut: true }],
   yes: ways`
@@ -68,7 +70,9 @@ const keepPart: Rule = {
     {piece} [should|must|can|to] (start|begin|starts) {time} later; [make|have|let] {piece} (stop|end|finish|stops|ends) (at|after)
     {at2}; (in|on) {piece} [,] (start|begin) (at|from) {at} [and (go|play|run|continue) (to|until|till) the end]; {piece} from {range};
     {piece}
-    (should|must) (start|begin) (at|from) {at}; (use|show|play|keep) the (whole|entire|full) {piece} [,] [all {time} of it];
+    (should|must) (start|begin) (at|from) {at}; [use|show|play|keep|take] {piece} from {at} [on|onwards] [,] for [$about]
+    {time}; [use|show|play|keep|take] [$about] {time} (of|from) {piece} [starting] (from|at) {at}; {piece} [从] {at} (开始|起) [,|，]
+    [用|放|要|取|留] {time}; (use|show|play|keep) the (whole|entire|full) {piece} [,] [all {time} of it];
     (use|show|play|keep) the (whole|entire|full) {piece}; (use|show|play|keep) all of {piece}; (use|show|play) {piece} in full; {piece}
     : {range}; {piece} [只|就|仅|我只] (要|用|留|保留|取|截取|播放|播|放|我只要|留下) [第|它的] {part} [就行|就好]; [把|将] {piece} [只|就] (保留|留|剪|截取|取|裁) [成|到|为|出|下]
     {part} [就行]; {piece} (从|在) {at} (开始|起) [用|播|放|播放] [,|，] [一直] [到 (结束|结尾|最后)]; {piece} [用|放|播放|要|显示] (完整|全部|整段|整个|全长) [的] [{time}]
@@ -82,6 +86,7 @@ const keepPart: Rule = {
   means: ({ piece, part, at, at2, time, range }, words) => {
     const of = piece ?? { by: 'place', nth: 0, of: 'video' }
     if (at2 !== undefined && at === undefined) return { do: 'trim', piece: of, fromMs: 0, toMs: at2, isCut: false }
+    if (at !== undefined && time !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: number(at) + number(time), isCut: false }
     if (/later$/.test(words)) return { do: 'trim', piece: of, fromMs: 0, toMs: time, isCut: true }
     if (at2 !== undefined) return { do: 'trim', piece: of, fromMs: at, toMs: at2, isCut: false }
     if (part !== undefined || range !== undefined) return { do: 'trim', piece: of, ...span(part ?? range), isCut: false }
