@@ -10,6 +10,7 @@ import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn } from './files'
+import { linesBehind, ofWords, withLines } from './lines'
 
 /** Whether a first message is one that makes the video of the files that are there. */
 
@@ -108,6 +109,14 @@ function changedBy(before: Understood, change: Understood, words: string): Under
   }
 }
 
+/** Of what was sent nothing can be seen. */
+function ofText(ordinary: Understood, message: string, read: (text: string) => Understood): Understood {
+  const given = ordinary.ask === 'make' && ordinary.told.length > 0 ? null : linesBehind(message)
+  if (!given) return ofWords(ordinary)
+  const text = /\p{Script=Han}/u.test(message) ? '用这段文字做视频：' : 'Make a video from this text:'
+  return ofWords(withLines(read(given.request), read(`${text}\n${given.lines}`)))
+}
+
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
   const plain = message.normalize('NFC').replace(BANS, '，')
@@ -122,7 +131,11 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const given = isTold ? { edits: [], left: [], rest: plain, isOpen: false } : wordsGiven(plain, names)
   const ordinary = given.rest === plain ? all : read(given.rest)
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
-  if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0) || shownIn(names).length === 0) return ordinary
+  if (shownIn(names).length === 0) {
+    const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
+    return ofText({ ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }, plain, read)
+  }
+  if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0)) return ordinary
   const said = ordinary.instructions ?? whole
   const isStory = ordinary.isStory && ordinary.edits.length === 0 && whole.length > LEAST_STORY
   const isWhole = (ordinary.told.length === 0 || (ordinary.told.length > 1 && !isTold)) && whole.length <= MOST_BRIEF && !isStory

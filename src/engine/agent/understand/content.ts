@@ -161,7 +161,10 @@ const ZH_WISH = /^[，\s]*(?:请|但|不过|只|不要|别|加|删|去掉|裁|�
 export const isWish = (sentence: string): boolean => EN_WISH.test(sentence) || ZH_WISH.test(sentence)
 
 /** Most of a longer text asks for nothing: it is words for a video. */
+const ASKS = /^(?:\W*(?:please|and|so|but|ok|hey|hi|sorry),? )*(?:can|could|would|will|may|should|why|how come) (?:you|we|i|it|the|there|this|that|my|our)\b[^?]*\?$|(?:能不能|可不可以|能否|可以吗|行吗|好吗|怎么).*[?？吗呢]?$/iu
 export function isStory(sentences: readonly string[], { isRead, isPartlyRead }: Reading, text: string): boolean {
+  // Who asks, in one breath, tells nothing.
+  if (!text.includes('\n') && sentences.some((sentence) => ASKS.test(sentence))) return false
   // What asks for a length or a look in part is no story.
   if (sentences.length === 1 && isPartlyRead(sentences[0] ?? '')) return false
   const isLong = sentences.length > 2 || text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 60)
