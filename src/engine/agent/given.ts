@@ -2,8 +2,10 @@ import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { closingIn } from './brief/words/closing'
+import { openedIn, openingIn } from './brief/words/opening'
 import { eachIn, underThem } from './brief/words/each'
-import type { Shown } from './brief/words/lists'
+import type { Cut, EachCut, Shown } from './brief/words/lists'
+import { placedIn } from './brief/words/placed'
 import type { Cannot } from './reader/rule'
 import type { Understood, Unread } from './understand'
 
@@ -29,16 +31,39 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
   })
   const closing = closingIn(text, assets.map(({ name }) => name)).filter(({ to }) => !LOOK_BEHIND.test(text.slice(to)))
-  const [cut] = [...(shown.length > 0 ? [...underThem(text, shown), ...eachIn(text, shown)] : []), ...closing]
-  if (!cut) return null
-  const rest = `${text.slice(0, cut.from)}${text.slice(cut.to)}`.replace(AROUND, '').trim()
-  return { rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '', edits: cut.edits, left: cut.left ?? [], cannot: 'isOpen' in cut && cut.isOpen ? ['lines'] : [] }
+  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...placedIn(text, shown), ...eachIn(text, shown)] : []
+  const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
+  const cuts = apart([...opening, ...each, ...closing])
+  if (cuts.length === 0) return null
+  const rest = without(text, cuts).replace(AROUND, '').trim()
+  return {
+    rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '',
+    edits: cuts.flatMap(({ edits }) => edits),
+    left: cuts.flatMap(({ left = [] }) => left),
+    cannot: each.some((cut) => cut.isOpen && cuts.includes(cut)) ? ['lines'] : [],
+  }
+}
+
+/** Of those that share words the first is meant. */
+const apart = (found: readonly Cut[]): Cut[] =>
+  found
+    .filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))
+    .toSorted((a, b) => a.from - b.from)
+const without = (text: string, cuts: readonly Cut[]): string =>
+  cuts.reduceRight((rest, { from, to }) => `${rest.slice(0, from)}${rest.slice(to)}`, text)
+
+/** "End on the latte again and write …": of what comes once more the words are for the copy. */
+function onCopy(edit: Edit): Edit {
+  if (edit.do === 'text' && edit.on) return { ...edit, on: { by: 'it' } }
+  const [line, ...others] = edit.do === 'captions' && edit.on ? edit.lines : []
+  const isOne = line !== undefined && others.every((other) => other === line)
+  return isOne ? { do: 'text', text: line, style: 'label', look: {}, on: { by: 'it' } } : edit
 }
 
 /** With the words that it gives to be shown. */
 export function withGiven(heard: Understood, { rest, edits, left, cannot }: GivenWords, text: string): Understood {
   const unread = [...(rest === '' ? [] : heard.unread), ...left.map((words): Unread => ({ words, clause: words, why: 'unused' }))]
-  const all = [...heard.edits, ...edits]
+  const all = [...heard.edits, ...edits.map((edit) => (heard.edits.some(({ do: what }) => what === 'copy') ? onCopy(edit) : edit))]
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
   const ask = all.length > 0 ? 'edit' : 'unclear'
   return { ...heard, language, ask, talk: null, edits: all, unread, cannot: [...heard.cannot, ...cannot] }

@@ -137,6 +137,7 @@ export const Edit = z.discriminatedUnion('do', [
     on: z.array(Single).exactOptional(),
     during: Single.exactOptional(),
     style: z.enum(TEXT_STYLES).exactOptional(),
+    look: TextLook.exactOptional(),
   }),
   /** `isThere`: where the last piece is a card, its words are replaced. */
   edit('end-card', { text: z.string().nullable(), isThere: z.literal(true).exactOptional() }),

@@ -153,13 +153,15 @@ function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[]
 }
 
 export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }: Of<'text'>, context: EditContext): Result {
-  if (card !== undefined) return withCard(plan, text, card, context)
+  if (card !== undefined) return withCard(plan, { text, ...(ms !== undefined && { ms }) }, card, context)
   const found = on === undefined ? [] : findPieces(plan, on, context)
   if (isProblem(found)) return found
   const last = plan.pieces.at(-1)
   // Behind words that stand on a card there are no others over them.
   if (on === undefined && last?.kind === 'card' && isClosing({ style, look, when: { ...(fromMs !== undefined && { fromMs }) } }))
-    return last.isEnd ? withEndCard(plan, { do: 'end-card', text: `${last.text}\n${text}` }, context) : withCard(plan, text, 'end', context)
+    return last.isEnd
+      ? withEndCard(plan, { do: 'end-card', text: `${last.text}\n${text}` }, context)
+      : withCard(plan, { text }, 'end', context)
   const first = nextNumber(plan)
   const spots = on === undefined ? [{}] : found.map(({ id }) => ({ piece: id }))
   const when = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
@@ -167,24 +169,27 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }
   return { ...plan, texts: [...plan.texts, ...texts] }
 }
 
-function withCard(plan: Plan, text: string, at: Spot, context: EditContext): Result {
+function withCard(plan: Plan, { text, ms }: Pick<Of<'text'>, 'text' | 'ms'>, at: Spot, context: EditContext): Result {
   const spot = findSpot(plan, at, context)
   if (typeof spot !== 'number') return spot
   const whole = settled(plan, context)
-  const card: Piece = { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: Math.max(END_MS, readingMs(text)) }
-  return { ...whole, pieces: whole.pieces.toSpliced(spot, 0, card) }
+  const card: Piece = { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: ms ?? Math.max(END_MS, readingMs(text)) }
+  const pieces = whole.pieces.toSpliced(spot, 0, card)
+  // A title that opens the first picture stays with it.
+  const isAtStart = spot === 0 && whole.title !== null && whole.titleLook.fromMs === undefined && whole.pieces[0]?.kind === 'media'
+  return { ...whole, pieces, ...(isAtStart && { titleLook: { ...whole.titleLook, fromMs: card.durationMs ?? END_MS } }) }
 }
 
 const whenOf = (time: readonly [number, number] | undefined) => time && { fromMs: time[0], ms: time[1] }
 
 /** A line on each of some pieces, in place of such words that are on these. */
-function withLinesOn(plan: Plan, { lines, on = [], style = 'caption' }: Of<'captions'>, context: EditContext): Result {
+function withLinesOn(plan: Plan, { lines, on = [], style = 'caption', look: asked }: Of<'captions'>, context: EditContext): Result {
   const found = on.map((ref) => findPiece(plan, ref, context))
   const problem = found.find(isProblem)
   if (problem) return problem
   const pieces = found.flatMap((piece) => (isProblem(piece) ? [] : piece.id))
   const first = nextNumber(plan)
-  const look = plan.texts.find((text) => text.style === style)?.look ?? {}
+  const look = { ...plan.texts.find((text) => text.style === style)?.look, ...asked }
   const isKept = (text: Text): boolean =>
     text.style !== style || (text.when.piece === undefined ? style !== 'caption' || pieces.length === 1 : !pieces.includes(text.when.piece))
   const added = pieces.map((piece, index): Text => ({ id: `t${first + index}`, text: lines[index] ?? '', style, look, when: { piece } }))

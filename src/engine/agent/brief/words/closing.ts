@@ -2,7 +2,7 @@ import type { Edit } from '../../../draft/vocabulary'
 import { wishBehind } from '../../intents/words/texts'
 import { colourCalled } from '../../reader/colours'
 import { oneOf } from '../../reader/text'
-import { stemOf } from '../files'
+import { logosIn, stemOf } from '../files'
 import { OF_VIDEO, type Cut } from './lists'
 
 /** Words that close a video, in no quotes: "finish with Thank you, see you tomorrow", "add an end card Open till 7", “用谢谢光临结尾”. */
@@ -10,7 +10,7 @@ import { OF_VIDEO, type Cut } from './lists'
 const POLITE = '(?:and|then|also|please|now|so|just|can you|could you|oh|ok|okay|right|wonderful|great)'
 const FILL = String.raw`(?<=^|[.!?;,\n]\s*|\b(?:and|then)\s+)(?:${POLITE},? )*`
 const WRITE = '(?:say|write|put|show|add|display|type|have it say|it should say|have|print|place|include|insert|stick|pop)'
-const END = String.raw`(?:(?:right )?(?:at|on|in) the (?:very |v )?end(?: of (?:it|the (?:video|film|movie|clip|reel)))?)`
+const END = String.raw`(?:(?:right )?(?:at|on|in) (?:the )?(?:very |v )?end(?: of (?:it|the (?:video|film|movie|clip|reel)))?)`
 const NOUN = `(?:${oneOf('text; line; caption; words; message; sentence; note; label; line of text; bit of text; piece of text')})`
 const ONE = '(?:(?:a|an|one|another|more|the|some|final|last|closing|little|short|small|extra) )*'
 const SAYS = '(?:,? ?(?:that says|which says|saying|that reads|reading|with the (?:words|text)|:))'
@@ -33,7 +33,7 @@ const CARDS = [
 ].map((lead) => new RegExp(lead, 'giu'))
 /** Leads to words over the last seconds. */
 const OVERS = [
-  String.raw`${FILL}${END}[,:]?(?<says> ${WRITE}(?: (?:the (?:words|text)|it))?)?\s*[:,]?\s*`,
+  String.raw`${FILL}${END}[,:]?(?: please[,:]?)?(?<says> ${WRITE}(?: (?:the (?:words|text)|it))?)?\s*[:,]?\s*`,
   String.raw`${FILL}(?:${WRITE} )?${ONE}${NOUN} ${END}(?<says>${SAYS})+\s*`,
   String.raw`${FILL}${WRITE} (?:our|my|the) (?=${KIND} ${END})`,
 ].map((lead) => new RegExp(lead, 'giu'))
@@ -44,7 +44,7 @@ const OF_KIND = new RegExp(String.raw`^(?:(?:our|my|the) )?${KIND}(?: ${END})?(?
 
 const QUOTED = /^[“"「]([^”"」\n]+)[”"」]/u
 /** As one writes what is to be shown: a name, a figure, a greeting. */
-const SHOWN =
+export const SHOWN =
   /^(?!I\b)(?:[\p{Lu}@#£$€+(]|\d[\d\s()-]{5,}\d|\d+%? ?\p{Lu}|\d+% off|\d{1,2}(?::\d\d)? ?[ap]m\b|www\.|\S+\.(?:com|net|org|co|uk|de|shop|cn)\b)/u
 const GREETS = new RegExp(`^${WISHED}\\b`, 'i')
 /** What goes on behind a comma: "…, see you tomorrow". */
@@ -56,7 +56,7 @@ const DOES = '(?:add|put|make|show|play|fade|zoom|keep|remove|use|move|let|turn|
 const THING = new RegExp(`^(?:${ONE}|our |my )*(?:${THINGS})|^${DOES}\\b`, 'i')
 
 /** The words behind a lead: what is quoted, or to the end of the sentence, less the wishes behind it. */
-function wordsBehind(text: string, from: number): { words: string; to: number } {
+export function wordsBehind(text: string, from: number): { words: string; to: number } {
   const rest = text.slice(from)
   const quote = QUOTED.exec(rest)
   if (quote) return { words: (quote[1] ?? '').trim(), to: from + quote[0].length }
@@ -73,10 +73,22 @@ const kindBefore = (words: string): string => {
 }
 
 /** Without what only goes on with other wishes: "…, black and white". */
-function shownPart(words: string): string {
+export function shownPart(words: string): string {
   const parts = words.split(/(?<=,)\s+/)
   const end = parts.findIndex((part, index) => index > 0 && (!(SHOWN.test(part) || GOES_ON.test(part)) || OF_VIDEO.test(part)))
   return (end < 0 ? words : parts.slice(0, end).join(' ')).replace(/,$/, '')
+}
+
+/** "My number 555 0142 and text: Free estimate" are two lines. */
+const NEXT = new RegExp(
+  [
+    String.raw`,?\s+(?:and|plus|then)\s+(?:(?:the|our|my|a)\s+)?(?:${KIND}|text|words|line|message|slogan)(?: is)?\s*`,
+    String.raw`(?:[:：]\s*|\s(?=[“"\p{Lu}\d@+]))`,
+  ].join(''), 'giu',
+)
+const inLines = (words: string): string => {
+  const lines = words.split(NEXT).map((line) => line.trim().replace(/^[“"](.*)[”"]$/u, '$1'))
+  return lines.length > 1 && lines.every((line) => SHOWN.test(line)) ? lines.join('\n') : words
 }
 
 const over = (text: string): Edit => ({ do: 'text', text, style: 'label', look: {}, fromMs: -3_000 })
@@ -120,7 +132,7 @@ function closedBy(text: string, { from, end, isCard, isSaid, ink }: Lead, isFile
   const isOther = !isQuoted && (THING.test(words) || isFile(words))
   if (words.trim() === '' || words.length > 120 || !isShown || isOther || (called !== undefined && colour === null)) return null
   const upTo = isQuoted || plain.endsWith(words) ? to : end + kind.length + words.length
-  return { from, to: upTo, edits: isCard || tail ? card(words, colour) : [over(words)] }
+  return { from, to: upTo, edits: isCard || tail ? card(inLines(words), colour) : [over(inLines(words))] }
 }
 
 /** "Say open till 7 at the end": the words stand before where they are to be seen. */
@@ -134,6 +146,25 @@ function writtenAtEnd(text: string, isFile: (words: string) => boolean): Cut[] {
   })
 }
 
+const LOGO_AT_END = new RegExp(
+  [
+    String.raw`${FILL}(?:${WRITE} )?(?:our|the|my) logo ${END}(?: ?,)? (?:with|and) (?:the |our |my )?(?<kind>${KIND})?`,
+    String.raw`(?: (?:below|under it|underneath|on it|please))*\s*[,:]?\s*`,
+    String.raw`(?<words>[“"][^”"\n]+[”"]|(?=[\p{Lu}@+\d]|www)[^,;!?\n]+?)(?=\s*(?:[,;!?\n]|\.(?:\s|$)|$|\s+and\s))`,
+  ].join(''), 'giu',
+)
+/** "Our logo at the end with the phone number, 555 0142" */
+function logoAtEnd(text: string, names: readonly string[]): Cut[] {
+  const [logo, ...others] = logosIn(names)
+  if (logo === undefined || others.length > 0) return []
+  return [...text.matchAll(LOGO_AT_END)].map(({ index, 0: whole, groups }) => {
+    const words = (groups?.['words'] ?? '').trim().replace(/^[“"](.*)[”"]$/u, '$1')
+    const at: Edit = { do: 'add', names: [logo], of: 'image', to: 'end' }
+    const said: Edit = { do: 'text', text: words, style: 'label', look: { place: 'bottom' }, on: { by: 'it' } }
+    return { from: index, to: index + whole.length, edits: [at, said] }
+  })
+}
+
 /** What closes the video, none of it twice; `names`: of the files, which are no words. */
 export function closingIn(text: string, names: readonly string[]): Cut[] {
   const plain = (words: string): string => ` ${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
@@ -143,7 +174,7 @@ export function closingIn(text: string, names: readonly string[]): Cut[] {
     names.map((name) => plain(stemOf(name))).some((stem) => isIn(plain(words), stem) || isIn(stem, plain(words)))
   const found = /\p{Script=Han}/u.test(text)
     ? inChinese(text, isFile)
-    : [...leadsIn(text).flatMap((lead) => closedBy(text, lead, isFile) ?? []), ...writtenAtEnd(text, isFile)]
+    : [...logoAtEnd(text, names), ...leadsIn(text).flatMap((lead) => closedBy(text, lead, isFile) ?? []), ...writtenAtEnd(text, isFile)]
   return found.filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))
 }
 

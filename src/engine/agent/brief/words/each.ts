@@ -2,6 +2,7 @@ import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
 import { describedIn } from './described'
 import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
+import { whereIn } from './placed/where'
 import { turnsIn } from './turns'
 
 /** Words that are given one for each picture: "put a caption on each photo: Cake, Shop", “每张照片配一句字幕：蛋糕、店”. */
@@ -23,7 +24,7 @@ const HOW =
 const AS = `(?:${VERB} )?${DET}${NOUN}`
 const LEADS = [
   `${AS} (?:on(?:to)?|to|for|over|under|below|beneath|in|across|with|of) ${EVERY}`,
-  `(?:caption|label|name|title|tag|subtitle|annotate) ${EVERY}`,
+  `(?:caption|label|name|title|tag|subtitle|annotate) (?:${EVERY}|them(?: all)?(?= ?[:：]))`,
   `${AS},? (?:${DET})?(?:one )?(?:per|for each|on each|for every|on every|to each) (?:of the |of my )?\\w+`,
   `${AS},? (?:one each|each its own(?: ${NOUN})?)`,
   `(?:give )?${EVERY} (?:should |must |to )?(?:(?:have|has|get|gets|needs?) )?${DET}${NOUN}`,
@@ -40,13 +41,13 @@ const NOUN_ZH = '(?:字幕|话|文字|字|文案|说明|标题|名字|名称|标
 const LEAD_ZH = new RegExp(
   [
     `(?:请|帮我|再|就|也|给|在|为|把)*(?:(?:每|各)(?:一)?${UNIT_ZH}?${THING_ZH}?|(?:照片|图片|画面|片段|这些图|这几张)(?:依次|分别|各))`,
-    '(?:的?(?:上面|上方|上|里|下面|底下|下方|下))?(?:都|各|分别|依次|再)*',
+    '(?:的?(?:[左右][上下]角|上面|上方|上|里|下面|底下|下方|下))?(?:都|各|分别|依次|再|给我|帮我)*',
     '(?:(?:配|加|写|标|打|放|来|做|给|要)(?:上|个|一下|下|好|成)*(?:一)?(?:句|行|段|条|个|点)?)?',
     `${NOUN_ZH}?(?:一${UNIT_ZH}一(?:句|个|条|行))?(?:依次|分别|按顺序|顺序)*(?:是|为|写|如下)?`,
   ].join(''),
   'gu',
 )
-const SEP_ZH = /^\s*[:：\n]\s*|^\s*[,，]?\s*(?=[“"「])/u
+const SEP_ZH = /^\s*[:：\n]\s*|^\s*[,，]?\s*(?=[“"「]|1\D)|^[^,，:：\d\n]{0,8}[,，]?\s*(?:比如说?|例如|分别是?|依次是?|内容是)[:：]?\s*/u
 /** “每个画面标一下 第1天 第30天” */
 const WRITES_END = /[写标打配加](?:上|一下|下)?$/u
 const WRITES_ZH = new RegExp(`${NOUN_ZH}|[写标打]|配`, 'u')
@@ -66,6 +67,17 @@ interface Lines {
 }
 const bare = (line: string): string => line.replace(/^\s*(?:\d+\s*[.)、:：]\s*|[-•*]\s+)/, '').trim().replace(/^[“"「](.*)[”"」]$/u, '$1').trim()
 
+/** “1切块 2焯水 3炒糖色”: as many as are counted on from one, without what counts. */
+function numberedIn(sentence: string): { readonly lines: readonly string[]; readonly length: number } | null {
+  const marks = [...sentence.matchAll(/(?<=^|[\s,，;；、])(\d{1,2})\s*[.)、:：]?\s*(?=[^\d\s.)、:：%])/gu)]
+  const own = marks.filter(({ 1: number }, index) => Number(number) === index + 1)
+  if (own.length < 2 || own.length < marks.length || own[0]?.index !== 0) return null
+  const lines = own.map(({ index, 0: mark }, at) => sentence.slice(index + mark.length, own[at + 1]?.index).replace(/[\s,，;；、]+$/u, ''))
+  const last = /^[^,，。;；.!！]*/u.exec(lines.at(-1) ?? '')?.[0].trim() ?? ''
+  const length = (own.at(-1)?.index ?? 0) + (own.at(-1)?.[0].length ?? 0) + last.length
+  return { lines: [...lines.slice(0, -1), last], length }
+}
+
 /** The lines behind a wish: each on its own line, in quotes, or parted by marks; of Chinese by spaces too. */
 function linesBehind(text: string, from: number): Lines {
   const rest = text.slice(from)
@@ -82,6 +94,8 @@ function linesBehind(text: string, from: number): Lines {
     if (quotes.length > 0) return { lines: quotes, to: from + at }
   }
   const sentence = rest.split('\n')[0] ?? ''
+  const numbered = numberedIn(sentence)
+  if (numbered) return { lines: numbered.lines, to: from + numbered.length }
   const strokes = sentence.split(/\s*[|｜]\s*|\s+\/\s+|\s*[;；]\s*/u).map(bare).filter((line) => line !== '')
   if (strokes.length > 1) return { lines: strokes.map((line) => line.replace(/。$/u, '')), to: from + sentence.length }
   const spaced = sentence.trim().split(/\s+/)
@@ -97,6 +111,7 @@ function piecesFor(lead: string, count: number, shown: readonly Shown[]): readon
   const clips = shown.filter(({ isClip }) => isClip)
   if (/\b(?:clips?|videos?)\b|视频/i.test(lead) && clips.length > 0) return clips
   const isOfPhotos = /\b(?:photos?|pictures?|pics?|images?|snaps?)\b|[张幅]|照片|图/i.test(lead)
+  if (shown.length !== count && clips.length === count && !isOfPhotos) return clips
   if (isOfPhotos && photos.length > 0 && (photos.length === count || shown.length !== count)) return photos
   return shown
 }
@@ -152,8 +167,10 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
     // One for all of them.
     const given = lines.length === 1 ? all.map(() => lines[0] ?? '') : lines
     const on = all.slice(0, given.length).map((one) => (named ? calledRef(one, shown) : one.ref))
-    const edit: Edit = { do: 'captions', lines: given.slice(0, all.length), on, style }
-    return all.length === 0 ? [] : [{ from: index, to, edits: [edit], left: given.slice(all.length) }]
+    const where = whereIn(text.slice(to))
+    const look = { ...whereIn(/[左右][上下]角/u.exec(lead)?.[0] ?? '').look, ...where.look }
+    const edit: Edit = { do: 'captions', lines: given.slice(0, all.length), on, style, ...(look.place !== undefined && { look }) }
+    return all.length === 0 ? [] : [{ from: index, to: to + where.length, edits: [edit], left: given.slice(all.length) }]
   }
   return []
 }

@@ -5,6 +5,8 @@ import { eachIn } from './each'
 import { closingIn } from './closing'
 import { endsIn, endsInChinese } from './ends'
 import { lineIn, listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
+import { openingIn } from './opening'
+import { placedIn } from './placed'
 
 /**
  * Words that a first message gives to be shown. They are cut out of it before anything in it is read as a wish: “label each: Front,
@@ -60,7 +62,7 @@ function eachOf(text: string, names: readonly string[]): EachCut[] {
     const ref = { by: 'place', nth: index + 1, of: 'any' } as const
     return { name, isClip: isClip(name), ref }
   })
-  return eachIn(text, shown)
+  return [...placedIn(text, shown), ...eachIn(text, shown)]
 }
 export const isForEach = (text: string, names: readonly string[]): boolean => eachOf(text, names).some(({ edits }) => edits.length > 0)
 
@@ -71,11 +73,20 @@ const closingOf = (text: string, names: readonly string[]): Cut[] =>
   }))
 
 export function wordsGiven(text: string, names: readonly string[]): Given {
-  if (text.length > LONGEST || shownIn(names).length === 0) return { rest: text, edits: [], left: [], isOpen: false }
+  const hasPictures = shownIn(names).length > 0
+  // Behind a line break stands what is told.
+  if (text.length > LONGEST || (!hasPictures && text.includes('\n'))) return { rest: text, edits: [], left: [], isOpen: false }
+  if (!hasPictures) return cutOut(text, openingIn(text, false), [])
   const pairs = pairsIn(text, names)
   const each = pairs.length > 0 ? [] : eachOf(text, names)
   const lines = [...pairs, ...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
-  const found = [...lines, ...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names), ...nameBehind(text)]
+  const ends = [...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names)]
+  const found = [...openingIn(text), ...lines, ...ends, ...nameBehind(text)]
+  return cutOut(text, found, each)
+}
+
+/** Of those that share words the first is meant. */
+function cutOut(text: string, found: readonly Cut[], each: readonly EachCut[]): Given {
   const cuts = found
     .filter((cut, index) => !found.slice(0, index).some((other) => cut.from < other.to && other.from < cut.to))
     .toSorted((a, b) => a.from - b.from)
