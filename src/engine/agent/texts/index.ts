@@ -1,6 +1,9 @@
 import type { AssetOf } from '../../draft/plan'
 import { buildDraft } from '../../draft'
+import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
+import type { Cut } from '../brief/words/lists'
+import type { Draft } from '../../types'
 import type { Session } from '../../store'
 import type { InContext } from '../context'
 import type { Replies } from '../replies/facts'
@@ -56,6 +59,35 @@ const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said
 
 const NEW_WORDS = /^(?:(?:change|make|set) (?:it|that) (?:to(?: say)?|say)|(?:it should|let it) say|(?:就)?(?:改成|换成|改为|写成?|叫))?[:：，,\s]*["“「]?(.+?)["”」]?[\s。]*$/iu
 const NO_WORDS = /^(?:no|nah|never ?mind|leave|forget|undo|cancel|skip|don'?t|keep|不|算了|撤销|取消|别|先|没)|[?？]\s*$/i
+const SUBJECT = /^(?:(?:the|my) )?(?:first|second|third|fourth|fifth|sixth|last|\d(?:st|nd|rd|th)) (?:\w+)(?= )|^第[一二三四五六七八九十\d]+[句条行步][话字]?|^最后一[句条行][话字]?/iu
+/** That it is to stand out is done by how it is to look, which is said with it. */
+const STANDS_OUT = /^(?:要|得|想|再|需要|必须|一定要)*(?:突出|强调|醒目|显眼|重点)(?:一?[下点些])?[吧]?$|^(?:should|must|needs to|has to|could) (?:really )?(?:stand out|be emphasi[sz]ed|pop)(?: more)?$/iu
+/** “第三条要突出一下，停留时间长一点，字用黄色”: what is wished of the text that a message begins with. Each wish is cut out by itself. */
+export function ofSubject(message: string, plan: Plan, names: readonly string[], draft: Draft | null): Cut[] {
+  const around = { lines: linesIn(plan, draft), plan, names }
+  const begin = POLITE.exec(message)?.[0].length ?? 0
+  const lead = SUBJECT.exec(message.slice(begin))?.[0]
+  const [only, ...others] = lead === undefined ? [] : textsCalled(lead, around.lines)
+  if (lead === undefined || !only || others.length > 0 || /[“”"「」\n]/u.test(message)) return []
+  const parts = [...message.matchAll(/[^,，.。;；!！?？]+/gu)].map(({ index, 0: part }) => ({ from: index, to: index + part.length, part: part.trim() }))
+  const isHan = /\p{Script=Han}/u.test(lead)
+  const cuts = parts.flatMap(({ from, to, part }, at): Cut[] => {
+    const own = at === 0 ? part.replace(POLITE, '').slice(lead.length).trim() : part.replace(/^(?:and|also|then|也|再|并且?|而且)\s*/iu, '')
+    const named = own.replace(OWN, '').replace(/^(\w+(?: \w+)?) (?:text|letters|words|lettering)$/iu, '$1')
+    const wish = isHan ? read(`${lead}${named}`, around) : read(`make ${lead} ${named}`, around)
+    if (wish && wish.edits.length > 0 && !wish.which) return [{ from, to, edits: wish.edits }]
+    // What is said of words here is not of all of them.
+    return at > 0 && OF_WORDS.test(part) ? [{ from, to, edits: [], left: [part] }] : []
+  })
+  const [first] = parts
+  const isOut = first !== undefined && STANDS_OUT.test(first.part.replace(POLITE, '').slice(lead.length).trim())
+  const isFirst = cuts.some(({ from }) => from === first?.from)
+  if (parts.length < 2 || cuts.every(({ edits }) => edits.length === 0) || (isFirst && cuts.length === 1)) return []
+  return first && isOut && !isFirst ? [{ from: first.from, to: first.to, edits: [] }, ...cuts] : cuts
+}
+const OF_WORDS = /\b(?:text|words|letters|font)\b|字/iu
+const OWN = /^(?:停留|显示|出现)?的?时间(?:要|再)?(?=[久长])|^(?:(?:its?|the) (?:text|words|letters) (?:should be |to be |is )?|make (?:it|that) )/iu
+
 /** What answers the question which text was meant, or what one is to say. */
 type Asked = Omit<Said, 'text'> & { readonly before: string }
 function answered(message: string, { which, wording }: TextWish, around: Asked): TextWish | null {

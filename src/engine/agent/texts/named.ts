@@ -13,6 +13,8 @@ export interface Named {
 
 export const NOUN =
   '(?:(?:text )?cards?|lines?|sentences?|slides?|captions?|labels?|phrases?|messages?|steps?|pages?|(?:piece|bit)s? of text|text|words)'
+/** What a text is called where there is nothing else. */
+const ITEM = '(?:ones?|rules?|tips?|points?|items?|facts?|reasons?|verses?|questions?)'
 /** What is called so only by what it says. */
 const BIT = '(?:bits?|parts?|things?|sections?|stuff)'
 const ORD =
@@ -29,8 +31,9 @@ const tidied = (words: string): string => words.trim().replace(/^[“"「『]|[�
 /** What a phrase by itself names; none: nothing. `isBare`: without a noun too. */
 export function textsCalled(phrase: string, lines: Lines, isBare = false): readonly Shown[] {
   const said = tidied(phrase).replace(/^(?:the|my|our|that|this) /i, '')
-  const nth = new RegExp(`^(${ORD}) (?:text )?(${NOUN}|one|titles?)$`, 'i').exec(said)
-  if (nth) return /one/i.test(nth[2] ?? '') && !lines.isText ? [] : counted(countOf(nth[1] ?? '') ?? 0, nth[2] ?? '', lines)
+  const nth = new RegExp(`^(${ORD}) (?:text )?(${NOUN}|${ITEM}|titles?)$`, 'i').exec(said)
+  const isItem = new RegExp(`^${ITEM}$`, 'i').test(nth?.[2] ?? '')
+  if (nth) return isItem && !lines.isText ? [] : counted(countOf(nth[1] ?? '') ?? 0, nth[2] ?? '', lines)
   const number = new RegExp(`^(${NOUN}|title) (?:number |no\\.? ?|#)?(${NUM})$`, 'i').exec(said)
   if (number) return counted(countOf(number[2] ?? '') ?? 0, number[1] ?? '', lines)
   const led = new RegExp(`^(?:${NOUN} (?:${SAYS} )?|${BIT} ${SAYS} )(?:the )?(.+)$`, 'i').exec(said)?.[1]
@@ -83,7 +86,7 @@ function trailedIn(message: string, lines: Lines): Named[] {
   const patterns = [
     String.raw`\b(?:the|that|my|our) (?!${ORD}\b)(?:[^\s,.;:!?]+ ){1,6}?${BIT}\b`,
     String.raw`\b(?:the|that|my|our) (?:[^\s,.;:!?]+ ){1,6}?${NOUN}\b`,
-    String.raw`\b(?:the |my |our )?${ORD} (?:text )?(?:${NOUN}|titles?)\b`,
+    String.raw`\b(?:the |my |our )?${ORD} (?:text )?(?:${NOUN}|titles?${lines.isText ? `|${ITEM}` : ''})\b`,
     String.raw`\b(?:${NOUN}|title) (?:number |no\.? ?|#)?${NUM}\b`,
   ]
   const pattern = new RegExp(patterns.join('|'), 'gi')

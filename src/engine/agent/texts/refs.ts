@@ -95,10 +95,10 @@ export function countOf(words: string): number | null {
 
 /** The nth of what is called so: a step by its own number, a card with the title's, a sentence without it. None: there are not so many. */
 export function counted(nth: number, noun: string, { all, isText }: Lines): readonly Shown[] {
+  const steps = all.filter(({ text }) => numberIn(text) !== null)
+  const own = nth > 0 && /step|rule|tip|point|item|fact|reason|question|[步条]/i.test(noun) ? steps.filter(({ text }) => numberIn(text) === nth) : []
+  if (own.length > 0) return own
   if (/step|步/i.test(noun)) {
-    const steps = all.filter(({ text }) => numberIn(text) !== null)
-    const found = nth > 0 ? steps.filter(({ text }) => numberIn(text) === nth) : []
-    if (found.length > 0) return found
     return [steps.at(nth > 0 ? nth - 1 : nth)].flatMap((one) => one ?? [])
   }
   const isPicture = /card|slide|page|screen|title|[张页]/i.test(noun)
