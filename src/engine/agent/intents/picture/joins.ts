@@ -113,7 +113,12 @@ const between: Rule = {
 const timing: Rule = {
   say: ways`
     [make|set|have|let|keep] [all] [the] (${T}|dissolves|crossfades|fades) [to|be|last|take|should be|at|for|between pieces] {time}
-    [long|each]; [make|have] [all] [the] (${T}|dissolves|crossfades|fades) [be|go] [$bit] (longer|shorter|slower|faster|quicker); [把|将]
+    [long|each]; [make|have] [all] [the] (${T}|dissolves|crossfades|fades) [be|go] [$bit] (longer|shorter|slower|faster|quicker); [all]
+    [the] (${T}|dissolves|crossfades|cross fades|fades) (should|could|can|must|need to) be [$bit] (longer|shorter|slower|faster|quicker);
+    [the|all the|my] (photos|pictures|images|clips|pieces|shots|scenes|slides) [should|to|could] (blend|fade|dissolve|melt|flow|change|
+    cross fade) [over] [into|to|between] [each other|one another|the next|the next one] [$bit] (more slowly|slower|longer|more gradually|
+    more quickly|faster); (blend|fade|dissolve) [the|all the|my] (photos|pictures|images|clips|pieces) [into (each other|one another)]
+    [$bit] (more slowly|slower|longer|more quickly|faster); [把|将]
     [所有] ${T} [的] [时间|时长|速度] [都] [改|调|设|变|统一] [成|为|到] {time}; [把|将] ${T} [的] [时间|时长|速度] [再|变|调|放] [得] (长|短|快|慢) $bit
   `,
   mix: ways`
