@@ -1,4 +1,4 @@
-import type { AssetOf } from '../draft/plan'
+import type { AssetOf, Plan } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { closingIn } from './brief/words/closing'
@@ -7,6 +7,11 @@ import { eachIn, underThem } from './brief/words/each'
 import type { Cut, EachCut, Shown } from './brief/words/lists'
 import { placedIn } from './brief/words/placed'
 import type { Cannot } from './reader/rule'
+import { buildDraft } from '../draft'
+import { framedIn } from './framed'
+import { linesIn } from './texts/refs'
+import { ofSubject } from './texts'
+import { treatedIn } from './texts/treated'
 import type { Understood, Unread } from './understand'
 
 /** Words that a message gives to be shown in the video that there is. They are cut out of it before anything in it is read as a wish. */
@@ -17,6 +22,8 @@ interface GivenWords {
   /** Words for pictures that there are too few of. */
   readonly left: readonly string[]
   readonly cannot: readonly Cannot[]
+  /** The rules may well read all of the message, and then as it always was read. */
+  readonly isSpare: boolean
 }
 
 /** How the words are to look, which is read with them. */
@@ -31,17 +38,29 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
   })
   const closing = closingIn(text, assets.map(({ name }) => name)).filter(({ to }) => !LOOK_BEHIND.test(text.slice(to)))
-  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...placedIn(text, shown), ...eachIn(text, shown)] : []
+  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...eachIn(text, shown)] : []
+  const placed = placedIn(text, shown)
   const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
-  const cuts = apart([...opening, ...each, ...closing])
+  const draft = buildDraft(plan, assetOf)
+  const treated = [...ofSubject(text, plan, assets.map(({ name }) => name), draft), ...treatedIn(text, linesIn(plan, draft))]
+  const cuts = apart([...treated, ...framedIn(text, shown), ...closing, ...each, ...opening, ...placed])
   if (cuts.length === 0) return null
   const rest = without(text, cuts).replace(AROUND, '').trim()
   return {
     rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '',
-    edits: cuts.flatMap(({ edits }) => edits),
+    edits: cuts.flatMap((cut) => cut.edits.flatMap((edit) => asTexts(edit, plan))),
     left: cuts.flatMap(({ left = [] }) => left),
+    isSpare: cuts.every((cut) => opening.some((one) => one === cut) || placed.some((one) => one === cut && one.isPlain)),
     cannot: each.some((cut) => cut.isOpen && cuts.includes(cut)) ? ['lines'] : [],
   }
+}
+
+/** A few that are the first words on their pictures are told one by one. */
+function asTexts(edit: Edit, { texts }: Plan): Edit[] {
+  if (edit.do !== 'captions' || edit.style !== 'label' || !edit.on || edit.on.length > 3) return [edit]
+  const isTaken = edit.on.some((ref) => ref.by !== 'id' || texts.some(({ when }) => when.piece === ref.id))
+  if (isTaken) return [edit]
+  return edit.on.map((on, at): Edit => ({ do: 'text', text: edit.lines[at] ?? '', style: 'label', look: edit.look ?? {}, on }))
 }
 
 /** Of those that share words the first is meant. */

@@ -187,6 +187,12 @@ function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): I
   const given = subtitles ? null : givenIn(session, text, assetOf)
   const said = given?.rest ?? subtitles?.rest ?? text
   const hear = (of: Session): InContext & { readonly read: Understood } => {
+    if (given?.isSpare) {
+      const plain = readIn(of, text, names)
+      const whole = { ...inContext(of, recall(of, plain, text, names), text, assetOf), read: plain }
+      const { ask, unread, cannot } = whole.understood
+      if (ask === 'edit' && unread.length + cannot.length === 0) return whole
+    }
     const read = withCues(readIn(of, said, names), subtitles)
     const heard = { ...inContext(of, recall(of, read, said, names), given ? said : text, assetOf), read }
     return given ? { ...heard, understood: withGiven(heard.understood, given, text) } : heard

@@ -74,7 +74,7 @@ export function ofSubject(message: string, plan: Plan, names: readonly string[],
   const cuts = parts.flatMap(({ from, to, part }, at): Cut[] => {
     const own = at === 0 ? part.replace(POLITE, '').slice(lead.length).trim() : part.replace(/^(?:and|also|then|也|再|并且?|而且)\s*/iu, '')
     const named = own.replace(OWN, '').replace(/^(\w+(?: \w+)?) (?:text|letters|words|lettering)$/iu, '$1')
-    const wish = isHan ? read(`${lead}${named}`, around) : read(`make ${lead} ${named}`, around)
+    const wish = isHan ? read(`${lead}${named}`, around) : (read(`${lead} ${named}`, around) ?? read(`make ${lead} ${named}`, around))
     if (wish && wish.edits.length > 0 && !wish.which) return [{ from, to, edits: wish.edits }]
     // What is said of words here is not of all of them.
     return at > 0 && OF_WORDS.test(part) ? [{ from, to, edits: [], left: [part] }] : []
@@ -83,7 +83,9 @@ export function ofSubject(message: string, plan: Plan, names: readonly string[],
   const isOut = first !== undefined && STANDS_OUT.test(first.part.replace(POLITE, '').slice(lead.length).trim())
   const isFirst = cuts.some(({ from }) => from === first?.from)
   if (parts.length < 2 || cuts.every(({ edits }) => edits.length === 0) || (isFirst && cuts.length === 1)) return []
-  return first && isOut && !isFirst ? [{ from: first.from, to: first.to, edits: [] }, ...cuts] : cuts
+  // What it begins with is named where it is not done.
+  const lost: Cut[] = first && !isFirst ? [{ from: first.from, to: first.to, edits: [], left: isOut ? [] : [first.part] }] : []
+  return [...lost, ...cuts]
 }
 const OF_WORDS = /\b(?:text|words|letters|font)\b|字/iu
 const OWN = /^(?:停留|显示|出现)?的?时间(?:要|再)?(?=[久长])|^(?:(?:its?|the) (?:text|words|letters) (?:should be |to be |is )?|make (?:it|that) )/iu

@@ -46,7 +46,6 @@ describe('what is wished of all words at once', () => {
 describe('what is wished of the text that a message begins with', () => {
   it.each([
     '第三条要突出一下,每年都有人忘,停留时间长一点,字用黄色', 'the third rule should stand out, everyone forgets it, yellow text, longer',
-    'the third card in yellow, and longer',
   ])('%s: is of that alone', (message) => {
     const chat = talk()
     chat.say(message)

@@ -62,7 +62,7 @@ function eachOf(text: string, names: readonly string[]): EachCut[] {
     const ref = { by: 'place', nth: index + 1, of: 'any' } as const
     return { name, isClip: isClip(name), ref }
   })
-  return [...placedIn(text, shown), ...eachIn(text, shown)]
+  return [...eachIn(text, shown), ...placedIn(text, shown).filter(({ edits }) => edits.some(({ do: what }) => what === 'captions'))]
 }
 export const isForEach = (text: string, names: readonly string[]): boolean => eachOf(text, names).some(({ edits }) => edits.length > 0)
 
@@ -81,7 +81,7 @@ export function wordsGiven(text: string, names: readonly string[]): Given {
   const each = pairs.length > 0 ? [] : eachOf(text, names)
   const lines = [...pairs, ...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
   const ends = [...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names)]
-  const found = [...openingIn(text), ...lines, ...ends, ...nameBehind(text)]
+  const found = [...lines, ...ends, ...openingIn(text), ...nameBehind(text)]
   return cutOut(text, found, each)
 }
 

@@ -85,10 +85,10 @@ const ZH_SUB = String.raw`(?:\s*[,，;；]?\s*副标题(?:是|写|用)?\s*[:：]
 const ZH_ENDS = String.raw`(?=\s*(?:[，,。！!；;\n]|$))`
 const ZH_CARDS = [
   [
-    `${ZH_START}${ZH_HOW}${ZH_VERB}?(?:一?[个张页行句屏])?${ZH_WHOSE}${ZH_KIND}`,
+    `${ZH_START}${ZH_HOW}${ZH_VERB}?(?:一?[个张页行句屏])?${ZH_WHOSE}${ZH_KIND}(?:[吧呗啊哈呀嘛](?=[\\s:：，,]))?`,
     `[\\s,，:：]*(?:上面?|是|叫|写[上着]?|要写|:|：)*[\\s,，:：]*${ZH_WORDS}${ZH_SUB}${ZH_ENDS}`,
   ].join(''),
-  `${ZH_START}${ZH_HOW}(?<verb>写上?|打上?|显示|出现)[\\s:：]*${ZH_WORDS}${ZH_SUB}${ZH_ENDS}`,
+  `${ZH_START}${ZH_HOW}(?<verb>写上?|打上?|显示|出现)[\\s:：]*(?![“"「《])${ZH_WORDS}${ZH_SUB}${ZH_ENDS}`,
   [
     '(?:再|先|还|请|帮我|给我)*(?:加|做|来|要|弄)(?:上|个|一[个张页])?(?<page>封面|开场|片头)(?:页|卡片?|画面)?',
     `[，,：:\\s]*(?:上面?)?(?:写上?着?|内容[是为]?|[:：])[\\s:：]*${ZH_WORDS}${ZH_SUB}${ZH_ENDS}`,

@@ -20,7 +20,7 @@ const BEFORE = new RegExp(String.raw`${START}(?:(?:and|then) )?(?<on>${ON} )?${P
 const BEHIND = new RegExp(String.raw`\s*(?<words>[^\n]+?) ${ON} ${PLACE}(?:\s*[,;.]?\s*(?:(?:and|then|&) )*(?=\S)|[.!\s]*$)`, 'iuy')
 const VERB = /(?<=^|[.,;:!?\n]\s*|\b(?:and|then|please|just|so|ok|okay|can you|could you)\s+)(write|say|caption|label|put|add|show|have)(?: the (?:words|captions?|texts?))?\s+/giu
 /** What is wished of a picture, and no words for it. */
-const WISH =
+export const WISH =
   /^(?:[\d.]+ ?(?:s|secs?|seconds?|%|x)(?![\p{L}\p{N}])|(?:make|zoom|crop|remove|delete|slow|slower|fast|faster|quick|black|b&w|bright|brighter|dark|darker|blur|long|longer|short|shorter|big|bigger|small|smaller|rotate|flip|mute|reverse|first|last|move|keep|swap)\b|(?:the|a|an|my|our|some|more|less|it|them|this|that|something)\b)/iu
 const AS_SHOWN = /^[\p{Lu}\p{N}“"「@#£$€]/u
 const ASKS = /\b(?:captions?|labels?|texts?|words|write|subtitles?|titles?)\b/i
@@ -29,7 +29,7 @@ const UNIT_ZH = '(?:张|个|段|幅|页)?(?:照片|图片?|片段|视频|画面)
 const NTH_ZH = `(?<nth>第[一二三四五六七八九十\\d]{1,2}|最后一?|首)(?<unit>${UNIT_ZH})(?:的?(?:上面?|字幕))?(?:就|也|再|要)?`
 const SAYS_ZH = String.raw`(?<says>\s*[:：]\s*|(?:写|配|打|标|加)(?:上|着)?(?:字|文字|字幕)?[:：]?\s*|是(?=[“"「]))`
 const BEFORE_ZH = new RegExp(String.raw`(?<=^|[，,。；;：:！!\s]|[给在把])${NTH_ZH}${SAYS_ZH}`, 'gu')
-const WISH_ZH = /^(?:[\d一二两三四五六七八九十半]+秒|[大小快慢亮暗长短黑]|放|删|去掉|不要|改|换|加|移|调|滤镜|音乐|什么|哪)/u
+export const WISH_ZH = /^(?:[\d一二两三四五六七八九十半]+秒|[大小快慢亮暗长短黑]|放|删|去掉|不要|改|换|加|移|调|滤镜|音乐|什么|哪)/u
 const ASKS_ZH = /字|文案|话|写|标/
 
 interface Turn {

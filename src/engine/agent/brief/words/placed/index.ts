@@ -71,8 +71,12 @@ const edited = (all: readonly Placed[], shown: readonly Shown[], look: TextLook)
   return { do: 'captions', lines: lines.map(({ words }) => words), on, style: 'label', ...(Object.keys(how).length > 0 && { look: how }) }
 }
 
+/** `isPlain`: it is one for what is named beside it, as the rules may read it too. */
+interface PlacedCut extends EachCut {
+  readonly isPlain?: boolean
+}
 /** They follow each other with nothing else between, no picture has two, and all say where the words are or none. */
-function cutOf(text: string, all: readonly Placed[], shown: readonly Shown[]): EachCut[] {
+function cutOf(text: string, all: readonly Placed[], shown: readonly Shown[]): PlacedCut[] {
   const [first, last] = [all[0], all.at(-1)]
   if (!first || !last) return []
   const between = all.slice(1).map(({ from }, index) => text.slice(all[index]?.to, from))
@@ -87,7 +91,7 @@ function cutOf(text: string, all: readonly Placed[], shown: readonly Shown[]): E
 }
 
 /** What is given to pictures that are named with it. */
-export function placedIn(text: string, shown: readonly Shown[]): EachCut[] {
+export function placedIn(text: string, shown: readonly Shown[]): PlacedCut[] {
   const quotes = quotesIn(text)
   if (shown.length === 0) return []
   const before = beforeQuotes(text, quotes, shown)
@@ -100,5 +104,6 @@ export function placedIn(text: string, shown: readonly Shown[]): EachCut[] {
   const plain = quoted.length > 0 ? [] : isHan(text) ? plainInChinese(text, shown) : plainInEnglish(text, shown)
   const spoken = plain.length > 0 ? [] : spokenIn(text, quotes, shown)
   const others = spoken.filter(({ from }) => quoted.every((one) => from < one.from || from >= one.to))
-  return cutOf(text, [...quoted, ...plain, ...others].toSorted((a, b) => a.from - b.from), shown)
+  const isPlain = others.length === 0 && quoted.length + plain.length === 1
+  return cutOf(text, [...quoted, ...plain, ...others].toSorted((a, b) => a.from - b.from), shown).map((cut) => ({ ...cut, isPlain }))
 }

@@ -1,5 +1,6 @@
 import { wishBehind } from '../../../intents/words/texts'
 import { OF_VIDEO, type Shown } from '../lists'
+import { WISH, WISH_ZH } from '../turns'
 import { whereIn, type Placed } from './where'
 import { whoseBefore, whoseBehind } from './whose'
 
@@ -11,7 +12,7 @@ const IS_LINE_ZH = /(?:字幕|文字|文案|字|话|写|打|配|标)[上着]?\s*
 /** What is wished behind the words, or only said. */
 const BEHIND_ZH =
   /^(?:文?字|颜色|[大小粗红黄蓝绿白黑]|放|别|不要|请|谢|可以|行|好|要|音乐|再|然后|另外|其他|其它|整个|最后|结尾|开头|背景|每|都|用|把|给|让|这样|多谢|麻烦|辛苦)/u
-const isWordsZh = (words: string): boolean => words !== '' && words.length <= 60 && !/^(?:[上个些点]|什么|哪|的|字|名字|日期)$/u.test(words)
+const isWordsZh = (words: string): boolean => !WISH_ZH.test(words) && words !== '' && words.length <= 60 && !/^(?:[上个些点]|什么|哪|的|字|名字|日期)$/u.test(words)
 
 /** How far the last of the words go: a part behind a comma goes on with them, where it is no wish. */
 function endOfWords(text: string, from: number): number {
@@ -62,7 +63,7 @@ function beforeWhose(text: string, shown: readonly Shown[]): Placed[] {
       at = to
     }
     const isSaid = /write|say|caption|label/i.test(groups?.['verb'] ?? '')
-    const isShown = ({ words }: Placed): boolean => words !== '' && words.length <= 80 && (isSaid || AS_SHOWN.test(words)) && !/[.!?]\s/.test(words)
+    const isShown = ({ words }: Placed): boolean => words !== '' && !WISH.test(words) && words.length <= 80 && (isSaid || AS_SHOWN.test(words)) && !/[.!?]\s/.test(words)
     if (all.length > 1 && all.every(isShown)) return all
   }
   return []
@@ -85,7 +86,7 @@ function behindWhose(text: string, shown: readonly Shown[]): Placed[] {
     const words = next === undefined ? rest.slice(0, wishBehind(rest)) : rest.replace(/[\s,;.]*(?:\b(?:and|then|on|for|the|my)\s+)*$/iu, '')
     return { words: words.trim().replace(/[,;]$/u, ''), whose, from, to: begin + words.trimEnd().length, look: {} }
   })
-  return all.every(({ words }) => words !== '' && words.length <= 80 && AS_SHOWN.test(words)) ? all : []
+  return all.every(({ words }) => words !== '' && !WISH.test(words) && words.length <= 80 && AS_SHOWN.test(words)) ? all : []
 }
 
 export function plainInEnglish(text: string, shown: readonly Shown[]): Placed[] {

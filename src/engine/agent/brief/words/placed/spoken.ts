@@ -33,7 +33,7 @@ const MOVES_EN = /\b(?:last|first|to the (?:very )?(?:end|start|beginning|front)
 const MOVES_ZH = /最[后前末]|结尾|末尾|开头|片[头尾]|前面|后面|第[一二三四五六七八九十\d]+|再来|再放|再出现|收尾|压轴|放在?|加上|重复/u
 
 /** The picture that some words name last. */
-function lastNamed(head: string, shown: readonly Shown[]): readonly Shown[] | null {
+export function lastNamed(head: string, shown: readonly Shown[]): readonly Shown[] | null {
   const photos = shown.filter(({ isClip }) => !isClip)
   const isOfPhoto = /\b(?:photo|pic|picture|image)\b/iu.test(head) && photos.length === 1
   const found = isHan(head) ? lastRun(head, shown) : lastWords(head, shown)
@@ -86,7 +86,9 @@ export function spokenIn(text: string, quotes: readonly Quote[], shown: readonly
       const isTimed = /^\s*(?:at|in|on) (?:the )?(?:very )?(?:end|start|beginning)\b/iu.test(plain.slice(begin + raw.length))
       // "Replace the surf with clip2" is of a file.
       const isSaid = quote !== undefined || isHan(text) || /write|say/iu.test(whole) || (/^[\p{Lu}\p{N}]/u.test(words) && !whoseIn(words, shown))
-      if (!whose || !isSaid || isTimed || (raw.startsWith('▮') && !quote) || /^(?:it|that|this|them|the\b.*)$/iu.test(words)) continue
+      // “Before or After on each one” says itself whose it is.
+      const isOther = /^(?:it|that|this|them|the\b.*)$/iu.test(words) || (!quote && /\s(?:on|over|under|for)\s|\sat the \w+$/iu.test(words))
+      if (!whose || !isSaid || isTimed || (raw.startsWith('▮') && !quote) || isOther) continue
       const where = whereIn(plain.slice(index + whole.length))
       const to = index + whole.length + where.length
       return [{ words, whose, from: again?.from ?? index, to, look: where.look, ...(again && { isAgain: true }) }]
