@@ -17,14 +17,16 @@ interface Host {
   readonly reload: () => void
 }
 
-/** Wires the window, once. Everything below gets its parts through contexts. Where main gives no state the window says so. */
-export async function start(root: HTMLElement, { bridge, storage, reload }: Host): Promise<void> {
+/** Wires the window, once, and answers with its end. Everything below gets its parts through contexts. Without a state it says so. */
+export async function start(root: HTMLElement, { bridge, storage, reload }: Host): Promise<() => void> {
   const state = await createState(bridge, storage).catch(() => null)
   if (state) takeTyped(state, root.querySelector('textarea')?.value.trim() ?? '')
   const chosen = state?.mirror.store.getState().state.settings.language ?? 'system'
   const i18n = createI18n(resolveLanguage(chosen, navigator.language))
   const shown = state ? <StateContext value={state}><TooltipProvider delayDuration={500}><App /></TooltipProvider></StateContext> : null
-  createRoot(root).render(<I18nextProvider i18n={i18n}>{shown ?? <NoState onAgain={reload} />}</I18nextProvider>)
+  const page = createRoot(root)
+  page.render(<I18nextProvider i18n={i18n}>{shown ?? <NoState onAgain={reload} />}</I18nextProvider>)
+  return () => page.unmount()
 }
 
 /** What was written before there was a composer stands in it, behind what was written in that project before. */

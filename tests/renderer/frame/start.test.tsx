@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { start } from '../../../src/renderer/start'
 import { openProject } from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -11,7 +11,8 @@ async function startAfterTyping(typed: string, written: string) {
   const field = root.appendChild(document.createElement('textarea'))
   await userEvent.type(field, typed)
   const { bridge } = createFakeBridge(openProject({ view: { composerText: written, scrollTop: null } }))
-  await start(root, { bridge, storage: localStorage, reload: vi.fn() })
+  // What stays mounted would hear the keys of the next tests.
+  onTestFinished(await start(root, { bridge, storage: localStorage, reload: vi.fn() }))
   const composer = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
   return { composer, root }
 }
