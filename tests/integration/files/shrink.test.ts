@@ -171,7 +171,7 @@ describe('a clip of a phone that is made smaller', () => {
   }
 
   test('is as players show it, though its matrix mirrors it', async () => {
-    const [frame] = await shrunk('o7.mp4', (world) => world.turnedClips(turned('png', 1, 2)), { width: 80, height: 160 })
+    const [frame] = await shrunk('transverse.mp4', (world) => world.turnedClips(turned('png', 1, 2)), { width: 80, height: 160 })
     // Green is the brightest, then red: upright[7] is "bgrg".
     const [tl = 0, tr = 0, bl = 0] = [[4, 4], [75, 4], [4, 155]].map(([x = 0, y = 0]) => frame?.[y * 80 + x])
     expect(tr).toBeGreaterThan(bl + 30)

@@ -70,7 +70,7 @@ test('of a project that was deleted nothing is left after the next start, and of
   expect(last.media.isKnown(join(world.folder, 'pasted', 'gone.jpg'))).toBe(false)
 })
 
-test('of a project that is deleted for good nothing is left at once, what it got in this start too, and of the others everything', async () => {
+test('of a project that is deleted for good nothing is left at once, also of this start, and of the others everything', async () => {
   let tidied = 0
   const engine = { ...testPorts('', '').createEngine({} as never), tidy: async () => void (tidied += 1) }
   const world = await createWorld({ ports: { createEngine: () => engine } })
