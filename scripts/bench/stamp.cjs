@@ -10,6 +10,9 @@ const hasField = `new Promise((resolve) => {
 })`
 
 app.once('browser-window-created', (_event, window) => {
-  window.once('ready-to-show', () => stamp('shown'))
-  window.webContents.once('dom-ready', () => void window.webContents.executeJavaScript(hasField).then(() => stamp('usable')))
+  window.once('ready-to-show', () => {
+    stamp('shown')
+    // Asked of the frame: `webContents` would wait until everything is loaded.
+    void window.webContents.mainFrame.executeJavaScript(hasField).then(() => stamp('usable'))
+  })
 })

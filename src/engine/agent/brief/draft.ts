@@ -10,7 +10,7 @@ import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn } from './files'
-import { linesBehind, ofWords, withLines } from './lines'
+import { isAllTold, linesBehind, ofWords, unnamed, withLines } from './lines'
 
 /** Whether a first message is one that makes the video of the files that are there. */
 
@@ -110,12 +110,17 @@ function changedBy(before: Understood, change: Understood, words: string): Under
 }
 
 /** Of what was sent nothing can be seen. */
-function ofText(ordinary: Understood, message: string, read: (text: string) => Understood): Understood {
-  const given = ordinary.ask === 'make' && ordinary.told.length > 0 ? null : linesBehind(message)
-  if (!given) return ofWords(ordinary)
+function ofText(whole: Understood, message: string, read: (text: string) => Understood): Understood {
+  const given = linesBehind(message)
+  if (!given) return ofWords(whole)
+  const [ordinary, request] = [withoutPieces(whole), withoutPieces(read(given.request))]
+  if (isAllTold(ordinary, given, request)) return ofWords({ ...ordinary, unread: unnamed(ordinary.unread, given) })
   const text = /\p{Script=Han}/u.test(message) ? '用这段文字做视频：' : 'Make a video from this text:'
-  return ofWords(withLines(read(given.request), read(`${text}\n${given.lines}`)))
+  return ofWords(withLines(given, request, read(`${text}\n${given.lines.join('\n')}`)))
 }
+
+/** A request that gives its lines is of no picture: “our opening hours” keeps none. */
+const withoutPieces = (read: Understood): Understood => ({ ...read, edits: read.edits.filter((edit) => !('pieces' in edit)) })
 
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)

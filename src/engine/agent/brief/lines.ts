@@ -1,10 +1,20 @@
-import type { Understood } from '../understand'
+import type { Understood, Unread } from '../understand'
 import { asksForVideo } from '../texts/source'
 
 /** A first message without pictures that gives its lines: a request, and behind it each line on its own. */
 
 const VIDEO = /\b(?:video|vid|film|movie|reel|slide ?show|clip|tiktok|short)s?\b|视频|短片|片子/iu
 const ASKS = /\b(?:make|create|do|build|need|want|like|can|could|please|turn|put|have|help)\b|[做剪弄要想求]|帮/iu
+/** "Short vertical video with our prices" asks by itself. */
+const NAMES_ONE =
+  /^(?:(?:an?|my|our|the|short|quick|simple|little|small|nice|text|vertical|square|wide|\d+[- ]?s(?:ec(?:onds?)?)?)[ -]+)*(?:video|vid|film|reel|clip)s?\b/iu
+
+/** A line that says how the video is to be, and is no text of it. */
+const OF_VIDEO =
+  /^(?:the )?(?:title|song)\b|\b(?:\d+ ?s|sec(?:ond)?s?|vertical|square|widescreen|portrait|landscape|music|font|background|fade|transitions?|9:16|16:9|1:1)\b|秒|分钟|竖屏|横屏|方形|音乐|配乐|标题|字体|背景|转场/iu
+/** What the lines are called where the request ends: "with our opening hours:". */
+const CALLED =
+  /\b(?:with|of|from|about|for|says?|saying|shows?|showing|lists?|listing)\s+[\p{L}\p{N}' -]{1,40}[:：]?$|(?:内容|文案|文字)(?:是|如下)?[:：]?$/iu
 
 /** What only says that there is nothing but words. */
 const THINGS = '(?:pictures?|photos?|pics?|images?|clips?|videos?|footage|files?)'
@@ -22,22 +32,50 @@ const NOTHING_ELSE = new RegExp(
 )
 const isNoWish = (words: string): boolean => NOTHING_ELSE.test(words.trim().replace(/[\s\p{P}]+$/u, ''))
 
-/** The request and its lines; null: it gives none. */
-export function linesBehind(message: string): { readonly request: string; readonly lines: string } | null {
-  const [, request = '', lines = ''] = /^([^\n]+)\n+([^]+)$/u.exec(message.trim()) ?? []
-  const isAsked = request.length <= 300 && VIDEO.test(request) && (asksForVideo(request) || ASKS.test(request))
-  return isAsked && /[\p{L}\p{N}]/u.test(lines) ? { request: request.trim(), lines: lines.trim() } : null
+interface Given {
+  readonly request: string
+  readonly lines: readonly string[]
 }
 
-/** What is made of the lines, with all that the request says of it. */
-export function withLines(request: Understood, told: Understood): Understood {
+/** The request and its lines; null: it gives none, or some of them say how the video is to be. */
+export function linesBehind(message: string): Given | null {
+  const [request = '', ...lines] = message.trim().split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const isAsked = request.length <= 300 && VIDEO.test(request) && (asksForVideo(request) || ASKS.test(request) || NAMES_ONE.test(request))
+  const said = lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+  return isAsked && said.length > 0 && !said.some((line) => OF_VIDEO.test(line)) ? { request, lines: said } : null
+}
+
+const withoutBullet = (line: string): string => line.replace(/^[•·▪●○*–-]\s*(?=\S)/u, '')
+
+/** So long is a line that is shown as it was written; of a longer one its sentences are told. */
+const MAX_LINE = 90
+
+/** Whether a reading of all of it shows every line and nothing of the request, and takes no line for a wish. */
+export function isAllTold({ ask, needs, heading, subject, told, edits }: Understood, given: Given, request: Understood): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const shown = plain([heading ?? '', subject ?? '', ...told].join(''))
+  const isShown = given.lines.every((line) => shown.includes(plain(line))) && !told.some((line) => plain(line) === plain(given.request))
+  return ask === 'make' && needs !== 'files' && told.length > 0 && isShown && edits.length <= request.edits.length
+}
+
+/** What the request calls its lines is no wish that was not understood, and neither are words that are not the user's. */
+export function unnamed(unread: readonly Unread[], { request }: Given): readonly Unread[] {
+  const called = CALLED.exec(request)?.[0] ?? ''
+  return unread.filter(({ words }) => !called.includes(words) && request.includes(words))
+}
+
+/** What is made of the lines, with all that the request says of it. `told`: how they would be read as a text. */
+export function withLines(given: Given, request: Understood, told: Understood): Understood {
+  const { lines } = given
+  const isShort = lines.every(({ length }) => length <= MAX_LINE)
   return {
     ...told,
-    ask: 'make', talk: null, isStory: false,
+    ...(isShort && { told: lines.map(withoutBullet), heading: null, subject: null, unread: [], edits: [] }),
+    ask: 'make', talk: null, isStory: false, needs: null,
     language: request.language ?? told.language,
-    edits: [...request.edits, ...told.edits],
-    unread: [...request.unread, ...told.unread],
-    cannot: [...new Set([...request.cannot, ...told.cannot])],
+    edits: [...request.edits, ...(isShort ? [] : told.edits)],
+    unread: [...unnamed(request.unread, given), ...(isShort ? [] : told.unread)],
+    cannot: [...new Set([...request.cannot, ...(isShort ? [] : told.cannot)])],
   }
 }
 

@@ -114,7 +114,9 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
   if (isTimed && cards.length > 0) {
     if (fromMs !== undefined || cards.length < lines.length) return { why: 'no-words', of: 'title' }
     const target = { by: 'list' as const, of: cards.map(({ id }) => ({ by: 'id' as const, id })) }
-    return withPieceLengths(plan, target, context, (now) => ms ?? now + (addMs ?? 0))
+    const timed = withPieceLengths(plan, target, context, (now) => ms ?? now + (addMs ?? 0))
+    const { ms: _ms, addMs: _addMs, ...rest } = edit
+    return isProblem(timed) ? timed : withWordsLook(timed, rest, context)
   }
   const time = timesOf(edit, lines, context)
   const was = cardLookOf(plan)
