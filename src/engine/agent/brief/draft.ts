@@ -38,6 +38,7 @@ const TALKS = new Set(['hello', 'thanks', 'wait', 'help', 'describe', 'changed']
 /** It says to wait, whatever else it says. */
 const isHeld = (text: string): boolean => HOLD.test(text)
 
+const VIDEO = /\b(?:video|slide ?show|film|movie|reel)\b|视频|短片|片子/iu
 /** It only greets, asks, thanks, or says to wait. */
 function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses: readonly Clause[]): boolean {
   if (edits.some(isTravel)) return true
@@ -47,7 +48,7 @@ function isMere(text: string, { ask, talk, edits, cannot }: Understood, clauses:
   if (clauses.length > 0 && clauses.every((clause) => clause.isQuestion && !asks(clause))) return true
   // "Can you do something happy with these" asks for it.
   const isAsked = talk === 'help' ? OF_THESE.test(text) : (talk === 'hello' || talk === 'leave' || talk === 'wait') && FEEL.test(text)
-  if (isAsked) return false
+  if (isAsked || (talk === 'hello' && VIDEO.test(text))) return false
   if (talk !== null && TALKS.has(talk)) return true
   return ask === 'talk' && talk === 'leave' && cannot.length === 0
 }
@@ -81,7 +82,16 @@ const LEAST_STORY = 120
  */
 export function understandFirst(message: string, names: readonly string[]): Understood {
   const [first = message, ...others] = changesIn(message)
-  return others.reduce((before, words) => changedBy(before, understandOne(words, names), words), understandOne(first, names))
+  const read = others.reduce((before, words) => changedBy(before, understandOne(words, names), words), understandOne(first, names))
+  return { ...read, files: keptTo(read.files, message, names) }
+}
+
+const ONLY = /\b(?:only|just|nothing but|alone)\b|[只仅光单]/iu
+/** “Our volcano experiment” is what the video is of, and leaves nothing else out that was sent, where a file is called so in part alone. */
+function keptTo(files: readonly string[], message: string, names: readonly string[]): readonly string[] {
+  const [name, ...others] = files
+  const isPart = name !== undefined && others.length === 0 && !message.toLowerCase().includes(name.toLowerCase())
+  return isPart && shownIn(names).length > 2 && !ONLY.test(message) ? [] : files
 }
 
 /** Of which a video has one: what is said last counts. */

@@ -128,6 +128,25 @@ describe('a first message makes the video of the files that are there', () => {
   })
 })
 
+describe('what a first message only speaks of', () => {
+  const all = 'a.jpg b.jpg volcano.mp4'
+  it.each([
+    ['a short video of our volcano experiment, please', all], ['make a video of just the volcano', 'volcano.mp4'],
+    ['make a video of volcano.mp4', 'volcano.mp4'],
+  ])('leaves nothing out: %s', (text, order) => {
+    const chat = talk(all)
+    chat.say(text)
+    expect(look(chat).order).toBe(order)
+  })
+
+  it('is no mere greeting, and no month is a name', () => {
+    const chat = talk('a.jpg b.jpg c.jpg')
+    const said = 'Good afternoon. It is our 50th anniversary in June and my husband would love a slideshow of these photographs'
+    expect(chat.say(said)).toContain('ready to watch')
+    expect(look(chat)).toMatchObject({ order: 'a.jpg b.jpg c.jpg', title: null })
+  })
+})
+
 describe('a first message makes none', () => {
   it.each([
     ['hello', 'Hello!'], ['你好', '你好'], ['thanks', 'welcome'], ['what can you do?', 'I arrange'], ['你会做什么？', '我可以'],

@@ -21,6 +21,19 @@ describe('the text that a request for a video gives along', () => {
   })
 
   it.each([
+    ['make a video with these rules', ['Stay with your buddy', 'Hands off the exhibits']],
+    ['short vertical video with our opening hours', ['Mon-Fri 9-18', 'Sat 10-14', 'Sunday closed']],
+    ['can you do a video for my class?', ['Read page 12', 'Bring a pencil']],
+    ['video with these 3 prices', ['Cut 25', 'Colour 60', 'Beard 15']],
+    ['做一个视频,内容如下', ['今天停课', '明天照常']],
+  ])('has a card for each line, whatever the line could ask for, and nothing is named that is theirs: %s', (request, lines) => {
+    const { cards, plan, reply } = made([request, ...lines].join('\n'))
+    expect(cards).toEqual(lines)
+    expect(plan?.title).toBeNull()
+    expect(reply).not.toMatch(/not understand “(?!video with)|没听懂/)
+  })
+
+  it.each([
     ['把这个菜谱做成视频\n\n红烧肉\n1. 五花肉切块焯水。\n2.炒糖色。\n3、炖一小时。', '红烧肉', ['1. 五花肉切块焯水。', '2. 炒糖色。', '3、炖一小时。']],
     ['我想把这首诗做成视频\n静夜思\n床前明月光，\n疑是地上霜。', '静夜思', ['床前明月光，', '疑是地上霜。']],
     ['根据下面的产品介绍做一个20秒的竖屏宣传视频：\n保温杯，热水暖一整天。\n五种颜色可选。\n现在立减30元！', null,
@@ -48,4 +61,10 @@ describe('the text that a request for a video gives along', () => {
     expect(made('Make a video from this recipe').reply).toMatch(/Send me the text/)
     expect(made('Make a video from this recipe', RECIPE)).toMatchObject({ title: 'Pancakes', cards: STEPS })
   })
+})
+
+it('of one of its cards look and length change together, and of no other', () => {
+  const { plan } = made('make a video with these rules\nStay close\nListen\nHands off', 'make the third card yellow and 2 seconds longer')
+  const lookOf = (nth: number) => plan?.pieces[nth]?.kind === 'card' && plan.pieces[nth].look
+  expect([lookOf(0), lookOf(2)]).toMatchObject([undefined, { colour: '#ffd400' }])
 })

@@ -48,7 +48,8 @@ const BESIDE = oneOf('son; daughter; nephew; niece; dog; cat; puppy; friend; wif
 /** A word that is no name, even where a name is expected. */
 const NO_NAME = new RegExp(
   `^${oneOf(`
-    the; a; an; my; our; his; her; their; me; us; it; this; that; these; those; today; tomorrow; friday; saturday; sunday; monday; tuesday;
+    the; a; an; my; our; his; her; their; me; us; it; i; this; that; these; those; today; tomorrow; friday; saturday; sunday; monday;
+    tuesday;
     wednesday; thursday; work; school; facebook; instagram; whatsapp; tiktok; youtube; first; a surprise; happy; class; year; baby;
     friends?; kids?; son; daughter; wife; husband; boss; sisters?; brothers?; cousin;
     everyone; party; family; next; photos; pics; video; make; some;
@@ -84,8 +85,17 @@ function kinIn(text: string, say: string): string | undefined {
   return next ?? (new Set(all).size === 1 ? all[0] : undefined)
 }
 
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December'
+/** A month that tells when: it is nobody's name there. */
+const WHEN = new RegExp(
+  String.raw`\b(?:(?:in|on|by|until|since|this|next|last|early|late|mid)|\d{1,2}(?:st|nd|rd|th)?(?: of)?) (?:${MONTH})\b` +
+    String.raw`|\b(?:${MONTH}) \d+\w*`,
+  'giu',
+)
+
 /** Whose it is; null where nobody is named, or more than one may be. */
-function whoIn(text: string, say: string): string | null {
+function whoIn(said: string, say: string): string | null {
+  const text = said.replace(WHEN, '')
   const pair = new RegExp(`${PAIR}(?:['’]s?)?`, 'u').exec(text)
   const names = [pair?.[1] ?? '', (pair?.[2] ?? '').replace(/['’]s?$/, '')]
   if (pair && names.every((name) => !NO_NAME.test(name))) return names.join(' & ')
