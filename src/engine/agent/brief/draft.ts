@@ -10,7 +10,7 @@ import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn } from './files'
-import { isAllTold, linesBehind, ofWords, unnamed, withLines } from './lines'
+import { isAllTold, linesBehind, ofWords, rowBehind, unnamed, withLines, type Given } from './lines'
 
 /** Whether a first message is one that makes the video of the files that are there. */
 
@@ -98,6 +98,10 @@ function keptTo(files: readonly string[], message: string, names: readonly strin
 const ONE: ReadonlySet<Edit['do']> = new Set([
   'length', 'shape', 'title', 'end-card', 'captions', 'piece-length', 'order', 'music-off', 'music-mood', 'music-song', 'music-volume',
 ])
+/** Of the video as a whole, and no line of it. */
+const OF_VIDEO: ReadonlySet<Edit['do']> = new Set(['length', 'shape', 'music-off', 'music-mood'])
+const isOfVideo = (clauses: readonly Clause[]): boolean =>
+  isWish(clauses) && clauses.every(({ edits }) => edits.every(({ do: what }) => OF_VIDEO.has(what)))
 const kindOf = ({ do: what }: Edit): string => (/^music-(?:off|mood|song)$/.test(what) ? 'music' : what)
 const NONE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:no|without(?: a| the)?) (?:title|text|words)\b|(?:不要|没有|去掉|不加)(?:标题|文字|字(?!幕))/i, 'title'],
@@ -120,13 +124,23 @@ function changedBy(before: Understood, change: Understood, words: string): Under
 }
 
 /** Of what was sent nothing can be seen. */
-function ofText(whole: Understood, message: string, read: (text: string) => Understood): Understood {
+function ofText(
+  whole: Understood,
+  message: string,
+  read: (text: string) => Understood,
+  isRead: (words: string) => boolean,
+): Understood {
+  const withRead = (given: Given, request: Understood): Understood => {
+    const text = /\p{Script=Han}/u.test(message) ? '用这段文字做视频：' : 'Make a video from this text:'
+    return ofWords(withLines(given, request, read(`${text}\n${given.lines.join('\n')}`)))
+  }
+  const row = rowBehind(message, isRead)
+  if (row) return withRead(row, withoutPieces(read(row.request)))
   const given = linesBehind(message)
   if (!given) return ofWords(whole)
   const [ordinary, request] = [withoutPieces(whole), withoutPieces(read(given.request))]
   if (isAllTold(ordinary, given, request)) return ofWords({ ...ordinary, unread: unnamed(ordinary.unread, given) })
-  const text = /\p{Script=Han}/u.test(message) ? '用这段文字做视频：' : 'Make a video from this text:'
-  return ofWords(withLines(given, request, read(`${text}\n${given.lines.join('\n')}`)))
+  return withRead(given, request)
 }
 
 /** A request that gives its lines is of no picture: “our opening hours” keeps none. */
@@ -148,7 +162,8 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
   if (shownIn(names).length === 0) {
     const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
-    return ofText({ ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }, plain, read)
+    const text = { ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }
+    return ofText(text, plain, read, (words) => isOfVideo(readClauses(words)))
   }
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0)) return ordinary
   const said = ordinary.instructions ?? whole

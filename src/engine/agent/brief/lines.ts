@@ -32,17 +32,39 @@ const NOTHING_ELSE = new RegExp(
 )
 const isNoWish = (words: string): boolean => NOTHING_ELSE.test(words.trim().replace(/[\s\p{P}]+$/u, ''))
 
-interface Given {
+export interface Given {
   readonly request: string
   readonly lines: readonly string[]
 }
 
+const isAsking = (request: string): boolean =>
+  VIDEO.test(request) && (asksForVideo(request) || ASKS.test(request) || NAMES_ONE.test(request))
+
 /** The request and its lines; null: it gives none, or some of them say how the video is to be. */
 export function linesBehind(message: string): Given | null {
   const [request = '', ...lines] = message.trim().split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  const isAsked = request.length <= 300 && VIDEO.test(request) && (asksForVideo(request) || ASKS.test(request) || NAMES_ONE.test(request))
+  const isAsked = request.length <= 300 && isAsking(request)
   const said = lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
   return isAsked && said.length > 0 && !said.some((line) => OF_VIDEO.test(line)) ? { request, lines: said } : null
+}
+
+const TEXT_ONLY = /\b(?:text|words?)[- ]only\b|\b(?:only|just) (?:text|words)\b|纯文字|只有文字|文字视频/iu
+/**
+ * "A text-only video: Nail salon hiring, full training, vertical": lines on one row, parted by commas, and of these some that say how the
+ * video is to be (`isWish`) and are no text of it. Null: it is no such message.
+ */
+export function rowBehind(message: string, isWish: (words: string) => boolean): Given | null {
+  const [, request = '', row = ''] = /^([^:：?？!！。\n]{4,120}[:：?？!！。]|[^:：?？!！。\n]{4,120}[.](?=\s))\s*([^\n]+)$/u.exec(message.trim()) ?? []
+  if (!TEXT_ONLY.test(request) || !isAsking(request)) return null
+  const items = row.split(/[，、;；。！!]|(?<!\d),|,(?!\d{3}(?!\d))/u).map((item) => item.trim().replace(/[.。!！]+$/u, '')).filter((item) => item !== '')
+  const wishes = items.filter(isWish)
+  const lines = items.filter((item) => !isWish(item))
+  const isChinese = /\p{Script=Han}/u.test(request)
+  const asked = [request.replace(/[:：?？!！。.]+$/u, ''), ...wishes].join(isChinese ? '，' : ', ')
+  // Without such the row is one line, where it is plain that it is to be shown.
+  const isOne = wishes.length === 0 && !/[.。!！]\s*\S/u.test(row) && (/[:：]$/.test(request) || (isChinese && items.length > 1))
+  const isText = lines.length > 0 && !/[?？]/u.test(row) && !lines.some(isNoWish)
+  return isText && (isOne || wishes.length > 0) ? { request: asked, lines: isOne ? [row] : lines } : null
 }
 
 const withoutBullet = (line: string): string => line.replace(/^[•·▪●○*–-]\s*(?=\S)/u, '')

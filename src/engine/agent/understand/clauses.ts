@@ -147,7 +147,9 @@ export const isAside = ({ meanings, status }: Clause): boolean =>
 /** What of a clause that was not understood is told: the words that were unknown, or all of it where those alone tell too little. */
 export function lostOf({ words, left, meanings, status }: Clause): string {
   const isPart = left.includes(' … ') || /\p{Script=Han}/u.test(left) || left.toLowerCase().split(/[^\p{L}\p{N}'’]+/u).every(isPlain)
-  const isWhole = status !== 'unread' || isPart || meanings.some(({ cannot }) => cannot !== null)
+  // "Fade to black quaintly": of “quaintly” alone one would think that the rest is done.
+  const isManner = /^\p{L}+ly$/iu.test(left.trim()) && meanings.some(({ edits }) => edits.length > 0)
+  const isWhole = status !== 'unread' || isPart || isManner || meanings.some(({ cannot }) => cannot !== null)
   return (isWhole ? words : left).replace(/^[\s,，、]+|[\s,，、.。]+$/g, '')
 }
 

@@ -122,7 +122,8 @@ export function fixPlaces(plan: Plan, edit: PlanEdit, context: EditContext): Pla
   const fix = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(fix)
     if (typeof value !== 'object' || value === null) return value
-    if ('by' in value && value.by === 'place' && 'nth' in value) {
+    // The only clip is all of its showings, however many these are.
+    if ('by' in value && value.by === 'place' && 'nth' in value && !(edit.do === 'trim' && value.nth === 0)) {
       const piece = findPiece(plan, value as Extract<Parameters<typeof findPiece>[1], { by: 'place' }>, context)
       return isProblem(piece) ? value : { by: 'id', id: piece.id }
     }

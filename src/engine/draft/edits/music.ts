@@ -21,7 +21,7 @@ export function withMusic(plan: Plan, edit: MusicEdit, context: EditContext): Pl
       return music({ isOn: true })
     case 'music-mood':
       if (plan.music.assetIds.length > 0 && !edit.isNew) return { why: 'own-music' }
-      return music({ isOn: true, mood: edit.mood, assetIds: [], inMs: 0 })
+      return music({ isOn: true, mood: edit.mood, assetIds: [], ...((plan.music.inMs ?? 0) > 0 && { inMs: 0 }) })
     case 'music-volume':
       if (edit.volume > 1) return { why: 'too-loud', volume: edit.volume }
       return edit.volume === 0 ? music({ isOn: false }) : music({ isOn: true, volume: edit.volume })

@@ -1,7 +1,7 @@
 import { limitOf } from '..'
 import { TITLE_CARD } from '../words'
 import { MAX_LENGTH_MS, MIN_LENGTH_MS, nextNumber, type AssetOf, type Piece, type Plan } from '../plan'
-import type { Edit } from '../vocabulary'
+import type { Edit, PieceRef } from '../vocabulary'
 import { findPiece, findPieces, isKind, isProblem, nameOf, ownId, type EditContext, type EditProblem } from './find'
 
 /** What changes how long things are seen, and which part of them. */
@@ -127,9 +127,39 @@ function halves(plan: Plan, piece: Piece, atMs: number): Piece[] {
   return [shows(piece, [from, at]), isClip ? shows(second, [at, to]) : { ...second, durationMs: Math.round(to - from - atMs) }]
 }
 
-export function withTrim(plan: Plan, { piece: ref, fromMs, toMs, isCut }: Of<'trim'>, context: EditContext): Result {
+const isOnlyOne = (ref: PieceRef): boolean => ref.by === 'place' && ref.nth === 0
+
+export function withTrim(plan: Plan, edit: Of<'trim'>, context: EditContext): Result {
   const whole = settled(plan, context)
-  const piece = findPiece(whole, ref, context)
+  // The only clip is one, however often it comes again.
+  const found = findPiece(isOnlyOne(edit.piece) ? plan : whole, edit.piece, context)
+  if (isProblem(found)) return found
+  const piece = whole.pieces.find(({ id }) => id === found.id) ?? found
+  return alike(whole, piece, edit, context).reduce<Result>(
+    (done, { id }) => (isProblem(done) ? done : trimmed(done, id, edit, context)),
+    whole,
+  )
+}
+
+/** What is asked of a file is of each of its showings that has the same there; of the nth clip, of that alone. */
+function alike({ pieces }: Plan, piece: Piece, edit: Of<'trim'>, { assetOf }: EditContext): readonly Piece[] {
+  const { piece: ref, fromMs, toMs, isCut } = edit
+  const clips = pieces.filter((other) => other.kind === 'media' && assetOf(other.assetId)?.kind === 'video')
+  const same = clips.filter((other) => other.kind === 'media' && piece.kind === 'media' && other.assetId === piece.assetId)
+  if (same.length < 2 || (ref.by !== 'name' && !isOnlyOne(ref))) return [piece]
+  const [from, to] = windowOf(piece)
+  const isHead = isCut && fromMs === 0 && toMs !== null
+  const isTail = isCut && fromMs < 0 && toMs === null
+  return same.filter((other) => {
+    const [start, end] = windowOf(other)
+    return (isTail || Math.abs(start - from) < ALIKE_MS) && (isHead || Math.abs(end - to) < ALIKE_MS)
+  })
+}
+/** Repeats are spread with lengths that differ by how they overlap. */
+const ALIKE_MS = 1_000
+
+function trimmed(whole: Plan, id: string, { fromMs, toMs, isCut }: Of<'trim'>, context: EditContext): Result {
+  const piece = findPiece(whole, { by: 'id', id }, context)
   if (isProblem(piece)) return piece
   const asset = piece.kind === 'media' ? context.assetOf(piece.assetId) : undefined
   const limitMs = asset ? limitOf(asset) : Infinity
@@ -138,7 +168,7 @@ export function withTrim(plan: Plan, { piece: ref, fromMs, toMs, isCut }: Of<'tr
     const nowMs = piece.durationMs ?? 0
     const to = toMs === null ? nowMs : toMs < 0 ? nowMs + toMs : toMs
     const leftMs = isCut ? nowMs - (to - Math.max(0, fromMs < 0 ? nowMs + fromMs : fromMs)) : to - fromMs
-    return withPieceLengths(plan, ref, context, () => leftMs)
+    return withPieceLengths(whole, { by: 'id', id }, context, () => leftMs)
   }
   const [seenFrom, seenTo] = windowOf(piece)
   // What goes is counted in what is seen; what stays, in the file.

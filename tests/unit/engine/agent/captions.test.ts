@@ -85,6 +85,26 @@ describe('one text for each photo', () => {
     expect(talk(EN, `Make a video. ${said}`).texts).toEqual([])
   })
 
+  const ROOMS = 'front.jpg kitchen.jpg bath.jpg drone.mp4'
+  it.each([
+    ['label each room in the lower left corner, small and clean font', 'kitchen|bath',
+      { place: 'bottom-left', size: 0.75 }, 'I did not use “clean font”.'],
+    ['Please label every photo at the top', 'front|kitchen|bath', { place: 'top' }, 'front'],
+    ['caption every photo nicely', '', undefined, 'Tell me what to write on each'],
+    ['label each photo wonderful memories', '', undefined, 'Tell me what to write on each'],
+    ['label all photos Hall, Bath, Roof', 'Hall|Bath|Roof', {}, 'Added the text “Roof”.'],
+  ])('is no word of how it is to look: %s', (said, expected, look, answer) => {
+    const { plan, reply } = talk(ROOMS, 'make a video', said)
+    expect(plan?.texts.map(({ text }) => text).join('|')).toBe(expected)
+    expect(plan?.texts[0]?.look).toEqual(look)
+    expect(reply).toContain(answer)
+  })
+
+  it('is the name of each room, in Chinese too', () => {
+    const { plan } = talk('厨房.jpg 小区.jpg 客厅.jpg', '做个视频', '每个房间左下角标一下名字')
+    expect(plan?.texts.map(({ text, look }) => [text, look])).toEqual([['厨房', { place: 'bottom-left' }], ['客厅', { place: 'bottom-left' }]])
+  })
+
   it('is done beside another wish of the same message', () => {
     const { on, pictures, reply } = talk(EN, 'make a video', 'Make it 24 seconds and put a caption on each photo: One, Two, Three')
     expect(on).toEqual({ 'shop.jpg': 'One', 'cake.jpg': 'Two', 'beach.jpg': 'Three' })

@@ -27,6 +27,40 @@ function video(first = 'make a 20 second video', ...files: typeof photos) {
   return { ...chat, draft, find, apply }
 }
 
+describe('what a second wish of a message says', () => {
+  it('is a slow fade to black', () => {
+    const { say, plan } = video()
+    expect(say('Please end on the cake photo and fade to black slowly')).toContain('fades out to black, over 2 seconds')
+    expect(plan()?.fadeOutMs).toBe(2_000)
+  })
+  it('is named whole where how it is to be done is not known', () => {
+    const { say, plan } = video()
+    expect(say('Make it square and fade to black quaintly')).toContain('“fade to black quaintly”')
+    expect(plan()?.fadeOutMs).toBeUndefined()
+  })
+})
+
+describe('music that is as it is asked for', () => {
+  it.each(['make the music a bit more relaxed', '音乐再舒缓一点'])('is told as that: %s', (said) => {
+    expect(video().say(said)).toMatch(/already that way|已经是这样/)
+  })
+})
+
+describe('a clip that comes again', () => {
+  const seen = (said: string) => {
+    const chat = conversation(asset('walk', 'video', 30_000, { name: 'walk.mp4' }))
+    chat.say('make a one minute video')
+    chat.say(said)
+    return chat.plan()?.pieces.map((piece) => (piece.kind === 'media' ? (piece.inMs ?? 0) : 0))
+  }
+  it.each([
+    ['cut the first 10 seconds of the clip', [10_000, 10_000, 10_000]], ['cut the first 10 seconds of walk.mp4', [10_000, 10_000, 10_000]],
+    ['cut the first 10 seconds of the second clip', [0, 10_000, 0]],
+  ])('is cut wherever it is meant: %s', (said, from) => {
+    expect(seen(said)).toEqual(from)
+  })
+})
+
 describe('how loud the music is', () => {
   test.each(['mute walk.mp4', '把walk.mp4静音', 'remove walk.mp4'])('is its own where no clip is heard: %s', (text) => {
     const chat = video('make a 20 second video', clip, song)

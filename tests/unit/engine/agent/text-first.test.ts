@@ -57,6 +57,17 @@ describe('the text that a request for a video gives along', () => {
     expect(made(said).cards).toEqual(cards)
   })
 
+  it.each([
+    ['没有照片,就想做个纯文字的招聘小视频行吗?美甲店招学徒,包教包会,月薪4000起,15秒,竖屏', ['美甲店招学徒', '包教包会', '月薪4000起']],
+    ['Make a text-only video: Nail salon hiring, full training, $4,000 a month, 15 seconds, vertical',
+      ['Nail salon hiring', 'full training', '$4,000 a month']],
+  ])('stands in one row with what the video is to be like: %s', (said, cards) => {
+    const { plan, ...video } = made(said)
+    expect(video).toMatchObject({ title: null, cards })
+    expect(plan).toMatchObject({ ratio: '9:16', lengthMs: 15_000 })
+    expect(video.reply).not.toMatch(/没听懂|understand/)
+  })
+
   it('is waited for where it is named and not there', () => {
     expect(made('Make a video from this recipe').reply).toMatch(/Send me the text/)
     expect(made('Make a video from this recipe', RECIPE)).toMatchObject({ title: 'Pancakes', cards: STEPS })

@@ -4,6 +4,7 @@ import type { Understood } from '../../understand'
 import { isQuestion } from '../../understand/clauses'
 import { stemOf } from '../files'
 import { calledRef, type EachCut, type Shown } from './lists'
+import { howIn, whereIn } from './placed/where'
 
 /**
  * Words that a wish tells of and does not give: "the date", "its name", "Before or After", “店名”. They are never what is shown: what the
@@ -61,12 +62,12 @@ const WHERE_EN = [
 const SAID_EN = `(?:${WHAT_EN}|${EITHER_EN})`
 const LEAD_EN = `(?:${BEGIN_EN}(?:${SAY_EN} )+|(?<=^|[,.;!?]\\s*))`
 const CAPTION = '(?:caption|label|name|tag|mark|annotate)'
-const UNIT_ZH = '(?:每一?[张个段幅]|各[张个段]|照片|图片|画面)(?:照片|图片?|视频|片段)?'
-const SAY_ZH = '(?:写上?|加上?|标上?|打上?|配上?|注明|显示|放上?)'
+const UNIT_ZH = '(?:每一?[张个段幅]|各[张个段]|照片|图片|画面)(?:照片|图片?|视频|片段|房间)?'
+const SAY_ZH = '(?:写[上下]?|加上?|标[上下]?|标一下|打上?|配上?|注明|显示|放上?)'
 const WHAT_ZH = `(?:[他她它]们?|\\p{Script=Han}{1,4}?)?的?${OF_ZH}(?:和${OF_ZH})*`
 const EITHER_ZH = '((?:[“"「][^”"」]{1,8}[”"」](?:或者?|和|还是|、))+[“"「][^”"」]{1,8}[”"」])'
 const FILES_ZH = '(?:[，,、]?(?:就|直接|可以)?(?:用|写|取|按)(?:照片|图片)?的?文件名(?:就行|就好|就可以|即可|吧)?)?'
-const WHERE_ZH = `(?:请|帮我|再|就|也|给|在|为|把)*${UNIT_ZH}的?(?:上面|上方|上|里|下面|底下|下方|下)?`
+const WHERE_ZH = `(?:请|帮我|再|就|也|给|在|为|把)*${UNIT_ZH}的?(?:[左右][上下]角|上面|上方|上|里|下面|底下|下方|下)?`
 const WISHES = [
   `${LEAD_EN}${SAID_EN}${WHERE_EN}${BEHIND_EN}`, `${BEGIN_EN}${CAPTION} ${EVERY} (?:with|by|as) ${SAID_EN}${BEHIND_EN}`,
   `${WHERE_ZH}(?:都|就|请|要)*${SAY_ZH}(?:${WHAT_ZH}|${EITHER_ZH})${FILES_ZH}`, `(?:字幕|标签)(?:就|用|写)+(?:${OF_ZH})`,
@@ -102,14 +103,57 @@ export function describedIn(text: string, all: readonly Shown[]): EachCut[] {
       if (!LED.test(said) && !/^(?: please)?\s*(?:[,.;!]|$)/i.test(text.slice(to))) continue
       if (BANNED.test(text.slice(0, index)) || /^\s*[:：]/u.test(text.slice(to)) || isQuestion(text)) continue
       const photos = /photo|picture|\bpics?\b|image|[张幅图照]/i.test(said) ? all.filter(({ isClip }) => !isClip) : all
-      const shown = photos.length > 0 ? photos : all
+      const shown = onlyRooms(said, photos.length > 0 ? photos : all)
       const isOfFiles = /file|文件名|图片名|照片名/i.test(said)
       const isOfNames = isOfFiles || /\bnames?\b|\b(?:what|who)\b|名/i.test(said)
       const lines = either ? eitherOf(either, shown) : isOfNames ? namesOf(shown, isOfFiles) : null
       if (either && !lines && !isApart) continue
-      if (!lines) return [{ from: index, to, edits: [], isOpen: true }]
-      const style = /caption|subtitle|under|below|bottom|字幕|下/i.test(said) ? 'caption' : 'label'
-      return [{ from: index, to, edits: [{ do: 'captions', lines: [...lines], on: shown.map((one) => calledRef(one, shown)), style }] }]
+      if (!lines || lines.length === 0) return [{ from: index, to, edits: [], isOpen: true }]
+      const style = /caption|subtitle|under|below|bottom|字幕|下(?!角)/i.test(said) ? 'caption' : 'label'
+      const place = whereIn(/[左右][上下]角/u.exec(said)?.[0] ?? '').look
+      const behind = /^[^.!?。！？\n]*/u.exec(text.slice(to))?.[0] ?? ''
+      const how = behind.trim() === '' ? null : howIn(behind.trim().replace(/^[,，]\s*/u, ''))
+      const look = { ...place, ...how?.look }
+      const on = shown.map((one) => calledRef(one, shown))
+      const edit: Edit = { do: 'captions', lines: [...lines], on, style, ...(Object.keys(look).length > 0 && { look }) }
+      return [{ from: index, to: to + (how ? behind.length : 0), edits: [edit], ...(how && { left: how.left }) }]
     }
+  return []
+}
+
+const EVERY_ONE = `(?:each|every|all)(?: (?:single |one )?(?:of )?(?:the |my |these |our )?(?:${PICTURE}|spaces?))`
+const PLAIN_EN = new RegExp(
+  [
+    String.raw`(?<=^|[.!?;,\n]\s*|\b(?:and|then|please|now|also|just|you|to)\s+)`,
+    String.raw`(?<verb>label|name|tag|caption|subtitle|annotate) ${EVERY_ONE}(?![\w-])`,
+  ].join(''),
+  'giu',
+)
+const ROOM =
+  /kitchen|living|bed|bath|dining|hall|office|study|garage|balcony|lounge|room|laundry|toilet|attic|basement|pantry|厨|厅|卧|卫生|洗手|浴|阳台|玄关|房/iu
+/** Pictures of rooms, where these are what is to have words. */
+const onlyRooms = (said: string, shown: readonly Shown[]): readonly Shown[] =>
+  /\brooms?\b|\bspaces?\b|房间/iu.test(said) ? shown.filter(({ name }) => ROOM.test(stemOf(name))) : shown
+
+/**
+ * "Label each room in the lower left corner, small": what stands behind is how the words are to look, and none of them. They are the names
+ * of the files, where these are names and labels are asked for.
+ */
+export function labelledIn(text: string, all: readonly Shown[]): EachCut[] {
+  for (const { index, 0: said, groups } of text.matchAll(PLAIN_EN)) {
+    const behind = /^[^.!?\n]*/u.exec(text.slice(index + said.length))?.[0] ?? ''
+    const to = index + said.length + behind.length
+    if (/[:："“”|/–—]|^\s*(?:with|as|by|saying|to)\b/iu.test(behind) || BANNED.test(text.slice(0, index)) || isQuestion(text)) continue
+    const how = howIn(behind.trim())
+    // A list is one of words.
+    if (!how && /[,，;、]/u.test(behind)) continue
+    const photos = /photo|picture|\bpics?\b|image/iu.test(said) ? all.filter(({ isClip }) => !isClip) : all
+    const shown = onlyRooms(said, photos)
+    const lines = how && /label|name|tag/iu.test(groups?.['verb'] ?? '') ? namesOf(shown, false) : null
+    if (!how || !lines || lines.length === 0) return [{ from: index, to, edits: [], isOpen: true }]
+    const on = shown.map((one) => calledRef(one, shown))
+    const look = Object.keys(how.look).length > 0 && { look: how.look }
+    return [{ from: index, to, edits: [{ do: 'captions', lines: [...lines], on, style: 'label', ...look }], left: how.left }]
+  }
   return []
 }

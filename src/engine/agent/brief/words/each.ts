@@ -1,6 +1,6 @@
 import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
-import { describedIn } from './described'
+import { describedIn, labelledIn } from './described'
 import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
 import { whereIn } from './placed/where'
 import { turnsIn } from './turns'
@@ -51,6 +51,9 @@ const SEP_ZH = /^\s*[:：\n]\s*|^\s*[,，]?\s*(?=[“"「]|1\D)|^[^,，:：\d\n]
 /** “每个画面标一下 第1天 第30天” */
 const WRITES_END = /[写标打配加](?:上|一下|下)?$/u
 const WRITES_ZH = new RegExp(`${NOUN_ZH}|[写标打]|配`, 'u')
+
+/** "Label all photos Kitchen, Bath" */
+const LIST = /^\s+(?=\p{Lu}[^,.\n]{0,40},\s*\p{Lu})/u
 
 /** Of the wish, and never of the words that it gives. */
 const NO_WORDS =
@@ -140,6 +143,8 @@ function toldOf(lines: readonly string[], shown: readonly Shown[]): { lines: str
 export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
   const described = describedIn(text, shown)
   if (described.length > 0) return described
+  const labelled = labelledIn(text, shown)
+  if (labelled.length > 0) return labelled
   const isChinese = /\p{Script=Han}/u.test(text)
   const [leads, sep] = isChinese ? [LEAD_ZH, SEP_ZH] : [LEAD_EN, SEP_EN]
   const turns = turnsIn(text, shown, leads)
@@ -147,7 +152,7 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
   for (const { index, 0: lead } of text.matchAll(leads)) {
     if (isChinese && !WRITES_ZH.test(lead)) continue
     const end = index + lead.length
-    const mark = sep.exec(text.slice(end))?.[0] ?? (isChinese && WRITES_END.test(lead) ? /^\s+(?=\S)/.exec(text.slice(end))?.[0] : null) ?? null
+    const mark = sep.exec(text.slice(end))?.[0] ?? (isChinese && WRITES_END.test(lead) ? /^\s+(?=\S)/.exec(text.slice(end))?.[0] : null) ?? LIST.exec(text.slice(end))?.[0] ?? null
     if (mark === null || (mark === '' && !/^[“"「]/u.test(text.slice(end)))) {
       if (!/^[\s.!。！吧]*$/u.test(text.slice(end)) || !ASKS.test(lead)) continue
       return [{ from: index, to: text.length, edits: [], isOpen: true }]

@@ -134,31 +134,37 @@ const timing: Rule = {
 
 /** What the picture does at the ends of the video; of the music where that is named. */
 const FADE_MS = 1_000
+const SLOW_FADE_MS = 2_000
+const SLOWLY = '[slowly|gently|softly|gradually|smoothly]'
 const FADES = '(fade|fades|fade in|fade out|fades in|fades out|[fade|fade in] from black|(fade|fade out|fades) to black)'
 const EDGE = '(at|in|for|on|from) [the] [very] (start|beginning|opening|end|ending) [of {whole}]'
 const ends: Rule = {
   say: ways`
-    [add|put|do|have|use|want|make] [a|it|{whole}] [nice|slow|soft|gentle|gently|slowly] [{time}] ${FADES} ${EDGE} [over|for|of {time}];
+    [add|put|do|have|use|want|make] [a|it|{whole}] [nice|slow|soft|gentle|gently|slowly] [{time}]
+    ${FADES} ${SLOWLY} ${EDGE} ${SLOWLY} [over|for|of {time}];
     [and] ${EDGE} [add|put|do|have|use] [a|it] ${FADES} [over {time}]; [let|make|have] {whole} fade (in from|out to|from|to) black
-    [{time}];
+    ${SLOWLY} [{time}];
     (start|begin|open|end|finish|close) [{whole}] (with|on|by) [a|an] [slow|soft|gentle|{time}] (fade|fade in|fade out|fade from black|
-    fade to black|fading to black|black screen); [add|put|do|have|use] [a] [slow|slowly|gently|gentle|{time}] fade [in|out]
-    (to|from|into) black [${EDGE}] [over {time}]; fade {whole} (out|in) ${EDGE} [over {time}]; fade [{whole}] (out|in) (to|from) black
-    [${EDGE}] [over {time}];
+    fade to black|fading to black|black screen) ${SLOWLY}; [add|put|do|have|use] [a] [slow|slowly|gently|gentle|{time}] fade [in|out]
+    (to|from|into) black ${SLOWLY} [${EDGE}]
+    ${SLOWLY} [over {time}]; fade {whole} (out|in) ${EDGE} [over {time}]; fade [{whole}] (out|in) (to|from) black ${SLOWLY}
+    [${EDGE}] ${SLOWLY} [over {time}];
     fade [in] from black [at the (start|beginning)] and [fade] [out] (to|into) black [at the end]; [add|put] [a] fade in
     and [a] fade out [at (both ends|the start and end|the start and the end)]; fade in and out of black;
     [在] (开头|开始|片头|开场|结尾|最后|片尾|末尾) [用|做|来|加|加上|要|给] [个|一个|点|一下] [{time}] [的] [画面] [慢慢|缓缓]
     (淡入|淡出|渐显|渐隐|渐入|渐出|黑场|黑屏|变黑|黑场淡入|黑场淡出|淡出到黑|淡到黑|渐黑|从黑渐显) [效果] [结束|收尾|开始]; [画面] 从 黑 [场|屏] [慢慢] (淡入|渐显);
     画面 [慢慢|缓缓|最后] [慢慢|缓缓] (淡出|渐黑|变黑|暗下去|黑下去) [结束]; (淡出|渐) [到|至|成] (黑|黑场|黑屏) [结束|收尾]
   `,
-  means: ({ time = FADE_MS }, words) => {
+  means: ({ time }, words) => {
     const isIn = /start|begin|open|from (?:the )?black|\bin from|开头|开始|片头|开场|从\s*黑/.test(words)
     const isOut = /\bend|finish|clos|(?:to|into) black|结尾|最后|片尾|末尾|收尾|[淡渐].*黑|变黑|下去/.test(words.replace(/from black/, ''))
     const isBoth = /in and (?:a )?(?:fade )?out|from black.*to black/.test(words)
-    return { do: 'fade', side: isBoth || (isIn && isOut) ? 'both' : isIn ? 'in' : 'out', ms: time }
+    const ms = time ?? (/slow|gradual|慢|缓/i.test(words) ? SLOW_FADE_MS : FADE_MS)
+    return { do: 'fade', side: isBoth || (isIn && isOut) ? 'both' : isIn ? 'in' : 'out', ms }
   },
   yes: ways`
-    fade in at the start; fade to black at the end; fade to black; end with a 2 second fade to black; fade from black at the beginning;
+    fade in at the start; fade to black at the end; fade to black; fade to black slowly;
+    fade out to black gently at the end; end with a 2 second fade to black; fade from black at the beginning;
     fade in and fade out; 开头加个淡入; 最后加一个黑场; 结尾淡出到黑; 画面慢慢变黑
   `,
   no: ways`fade the music in at the start; 开头音乐淡入; fade through black between the pieces; fade to black between the photos`,

@@ -40,3 +40,24 @@ export function whereIn(text: string): { readonly look: TextLook; readonly lengt
   return { look: { place: side === null ? row : row === 'middle' ? side : `${row}-${side}` }, length: found[0].length }
 }
 
+const SIZE = /^(?:(?:very|quite|nice|a bit|rather) )?(?:(?<small>small(?:er)?|tiny|little|小)|big(?:ger)?|large(?:r)?|大)(?![\p{Script=Latin}])[一点些]*/iu
+/** Of how words look, and not one of those that are to be shown. */
+const MANNER =
+  /^(?:[\p{L}-]+ ){0,3}(?:fonts?|letters?|lettering|text|type(?:face)?|style|字|字体)$|^(?:nice|neat|clean|simp|elegant|clear|subtl|proper|beautiful|pretti|tid|bold|white|black|yellow|red|blue|gold|fun|cute)(?:ly|le|y)?$|^(?:好看|干净|简洁|清楚|白色?|黑色?)的?(?:字体?)?[一点些]*$/iu
+const NO_MANNER = /^(?:please|pls|thanks|thank you|too|as well|吧|一下|就行|就好)?$/iu
+/** Where and how words are to stand where only that is said of them: “in the lower left corner, small and clean font”. Null: no. */
+export function howIn(text: string): { readonly look: TextLook; readonly left: readonly string[] } | null {
+  const left: string[] = []
+  let look: TextLook = {}
+  for (const part of text.split(/[,，;；、]|\band\b/iu)) {
+    const where = whereIn(part.trim())
+    const said = part.trim().slice(where.length).replace(/^\s*(?:(?:in|with|using|use|a|an|用|要|的)\s*(?=[\s\p{Script=Han}]))+/iu, '').trim()
+    const size = SIZE.exec(said)
+    const manner = said.slice(size?.[0].length ?? 0).trim()
+    look = { ...look, ...where.look, ...(size && { size: size.groups?.['small'] === undefined ? 1.35 : 0.75 }) }
+    if (NO_MANNER.test(manner) || (size && /^(?:fonts?|letters?|text|type|size|字体?)$/iu.test(manner))) continue
+    if (!MANNER.test(manner)) return null
+    left.push(manner)
+  }
+  return { look, left }
+}
