@@ -87,9 +87,9 @@ export function viewOf(picture: Size, frame: Size, motion: Motion, sight: Sight,
   // How much a tighter window leaves out: longer pieces move further, short ones not too fast.
   const cut = Math.min(0.14, 0.03 + (0.02 * time.count) / time.fps)
   const tight = { w: outer.w * (1 - cut), h: outer.h * (1 - cut) }
-  if (isAlike && (fx === 'zoom-in' || fx === 'zoom-out')) return zoomed(outer, aimed(outer, tight, sight.focus), frame, fx === 'zoom-out')
+  if (fx === 'zoom-in' || fx === 'zoom-out') return zoomed(outer, aimed(outer, tight, sight.focus), frame, fx === 'zoom-out')
   const isVertical = isAlike ? fx === 'pan-up' || fx === 'pan-down' : cover.h < 1
-  const isBack = fx === 'pan-left' || fx === 'pan-up' || fx === 'zoom-out'
+  const isBack = fx === 'pan-left' || fx === 'pan-up'
   const way = isAlike ? { bounds: outer, size: tight } : { bounds: { x: 0, y: 0, w: 1, h: 1 }, size: cover }
   return pan({ ...way, isAlike, isVertical, isBack }, frame, sight.focus, time)
 }

@@ -16,3 +16,12 @@ test.each([
   for (const end of ['from', 'to'] as const)
     for (const axis of ['x', 'y'] as const) expect(Math.abs(small[end][axis] * 2 - whole[end][axis])).toBeLessThanOrEqual(2)
 })
+
+test.each([
+  ['of another shape', { w: 1600, h: 1200 }], ['of the frame’s shape', { w: 1920, h: 1080 }], ['taller than it', { w: 900, h: 2400 }],
+])('a picture %s comes nearer where that is asked for, and goes back: it does not slide', (_, photo) => {
+  for (const fx of ['zoom-in', 'zoom-out'] as const) {
+    const { from, to } = viewOf(photo, { w: 1920, h: 1080 }, { fx }, sight, time)
+    expect(fx === 'zoom-in' ? to.w / from.w : from.w / to.w).toBeLessThan(0.95)
+  }
+})
