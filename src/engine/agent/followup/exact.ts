@@ -19,7 +19,7 @@ const ZH_GONE = /^((?:请|麻烦|帮我|那|就)*)(?:(?:把|将)?(字幕|文字|
 const bare = (words: string): string => words.trim().replace(/^[“"「『]|[”"」』]$/gu, '')
 const isLike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 /** How words look, and no words. */
-const LOOK = /^(?:in|a|bit|the|bigger|smaller|larger|bold|top|bottom|left|right|middle|black|white)$/
+const LOOK = /^(?:in|a|bit|the|too|also|as|well|bigger|smaller|larger|bold|top|bottom|left|right|middle|black|white)$/
 const isLook = (words: string): boolean =>
   words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word) || LOOK.test(word)) ||
   /[色体]$|[大小亮暗]一?点$|^[上下左右中]/u.test(words)

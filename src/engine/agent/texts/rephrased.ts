@@ -25,6 +25,8 @@ const SAID = [
 const OPINION =
   /^(?:too|very|so|a|an|the same|not|no|just|quite|really|in|on|at|over|under|more|less|nice\w*|good|great|fine|ok\w*|bad|boring|better|best|perfect|lovely|missing|gone|hard|cut|there|here|bigger|smaller|shorter|longer|different|removed|first|last|next|before|after|wrong|right|done|ready|visible|hidden|centred|centered|brighter|darker|louder|quieter)\b|^(?:太|很|不|有点|更|最|在|放|大|小|长|短|好|没)/i
 const NUMBER = /^(?:the )?([£$€¥]?\d[\d.,:]*)(st|nd|rd|th)?$/i
+/** "The filter coffee price": the figure of the one text that has the rest. */
+const OF_THING = /^(.{2,40}?)(?:['’]s)? (?:price|cost|date|time|number)$/i
 const bare = (words: string): string =>
   words.trim().replace(/[\s,]+(?:instead|please|sorry|actually|though|才对|吧)$/i, '').replace(/[\s.!。！]+$/u, '').replace(/^[“"「『](.+)[”"」』]$/u, '$1').trim()
 
@@ -44,7 +46,8 @@ function inFigures(was: string, now: string): string {
   return was.slice(0, own.index) + sign + figure + tail + was.slice(own.index + own[0].length)
 }
 
-const isLook = (words: string): boolean => words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word))
+const isLook = (words: string): boolean =>
+  words.toLowerCase().replace(/\s+(?:too|also|as well|now|again)$/, '').split(/\s+/).every((word) => COLOUR_WORDS.has(word))
 /** One text or one part of several in other words. Null: it tells no such thing of words that are there. */
 function told(clause: string, { lines, names }: Pick<Said, 'lines' | 'names'>): Edit[] | null {
   for (const pattern of SAID) {
@@ -54,12 +57,19 @@ function told(clause: string, { lines, names }: Pick<Said, 'lines' | 'names'>): 
     const counted = nthIn(subject, lines)
     if (counted) return /say|read|spel|写|叫/i.test(clause) ? worded([counted], now) : null
     const was = bare(subject.replace(/^(?:and|but|also|oh|the|our|my) /i, ''))
+    const [, thing] = OF_THING.exec(was) ?? []
+    const [only, ...others] = thing === undefined ? [] : lines.all.filter(({ text }) => placeOf(thing).test(text))
+    if (only && others.length === 0 && NUMBER.test(now)) return worded([only], inFigures(only.text, now))
     const isFile = names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === was.toLowerCase())
     const found = was.length < 2 || isFile ? [] : lines.all.filter(({ text }) => placeOf(was).test(text))
-    if (found.length > 0) return found.flatMap((line) => worded([line], line.text.replace(placeOf(was), () => inFigures(was, now))))
+    if (found.length > 0) return found.flatMap((line) => worded([line], inPlace(line.text, was, now)))
   }
   return null
 }
+
+/** "Latte should say Latte 4.50", of “Latte 4”: words that begin as they did are all of it. */
+const inPlace = (text: string, was: string, now: string): string =>
+  placeOf(was).test(now) ? now : text.replace(placeOf(was), () => inFigures(was, now))
 
 const NTH = /^(?:(?:and|but|no|ok)[, ]+)?(?:the )?(first|second|third|fourth|fifth|sixth|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|text|caption|line|card|words))?$/i
 const ZH_NTH = /^(第[一二三四五六七八九十\d]+|最后一?)[句行条个]$/u

@@ -49,9 +49,13 @@ const NOT_SO =
   /\bnot (?:so|that|quite so|quite as) (big|large|small|loud|quiet|fast|quick|slow|bright|dark|long|short|warm|cold)\b|(?:千万)?(?:(?:别|不要|没|(?<!是)不)[放停]?(?:那么|这么)|(?:别|不要)[放停]太)(大声|[亮暗黑响吵大小长久短快慢暖冷])/gi
 const QUOTED = /([“"「『《][^”"」』》]*[”"」』》])/u
 
+/** "The music is too loud, bring it down and fade it out": that is of the music. */
+const FADES_IT = /(\b(?:music|song|track|tune)\b[^.!?\n“”"]{0,80}?\bfade )(?:it|this|that)(?= (?:out|in)\b)/gi
+
 /** "Not so fast" is slower; words in quotes stay. */
 export const softened = (text: string): string =>
   text
+    .replace(FADES_IT, '$1the music')
     .split(QUOTED)
     .map((part, index) =>
       index % 2 === 1 ? part : part.replace(NOT_SO, (all, en?: string, zh?: string) => LESS[(en ?? zh ?? '').toLowerCase()] ?? all),

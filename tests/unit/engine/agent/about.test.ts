@@ -161,3 +161,11 @@ describe('what only leads on to a wish, or tells of something, is no part of it'
     ['i kinda want to hear grandma louder', 'grandma', { volume: 1.5 }],
   ])('as those say it who learn English: %s', (said, name, shown) => expect(after(english(), said).changed).toEqual({ [name]: shown }))
 })
+
+it('what fades in the breath in which the music is spoken of is the music', () => {
+  const chat = conversation(file('a.jpg'), file('b.jpg'))
+  chat.say('make a slideshow with calm music')
+  chat.say('the music is too loud, bring it down a lot and fade it out at the end')
+  expect(chat.plan()).toMatchObject({ music: { fadeOutMs: 2000 } })
+  expect(chat.plan()).not.toHaveProperty('fadeOutMs')
+})

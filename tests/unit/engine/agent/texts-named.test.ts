@@ -155,3 +155,22 @@ it('a time and a fraction are no number of a step', () => {
   chat.say('make a video of this text:\nSunday cafe\n9:30 am breakfast starts\n1.5 litres of lemonade\nBring a friend.')
   expect(chat.say('change the second card to Closed on Mondays')).toBe('“9:30 am breakfast starts” is now “Closed on Mondays”.')
 })
+
+it.each([
+  ['Latte should say Latte 4.50', ['Croissant 3.50', 'Latte 4.50', 'Filter coffee 3']],
+  ['the filter coffee price is wrong, should be 3.20', ['Croissant 3.50', 'Latte 4', 'Filter coffee 3.20']],
+])('a price is that of the words beside it: %s', (said, texts) => {
+  const chat = conversation(asset('a'), asset('b'), asset('c'))
+  chat.say('make a slideshow')
+  chat.say('captions: Croissant 3.50 / Latte 4 / Filter coffee 3')
+  chat.say(said)
+  expect(chat.plan()?.texts.map(({ text }) => text)).toEqual(texts)
+})
+
+it('how an end card is to look is no word of it', () => {
+  const chat = conversation(asset('a'), asset('b'))
+  chat.say('make a slideshow')
+  chat.say('add an end card: Follow for more')
+  expect(chat.say('the end card should be pink too')).not.toContain('“pink')
+  expect(chat.plan()?.pieces.at(-1)).toMatchObject({ text: 'Follow for more', isEnd: true })
+})

@@ -1,6 +1,7 @@
 import type { Slot } from '../../reader/grammar'
 import { number, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
+import { isWords } from './title'
 
 /** Words over pictures: labels, a lower third, captions, an end card. */
 
@@ -212,7 +213,9 @@ const endCard: Rule = {
     const words = quote ?? line ?? free(said)
     const isThere = /^(?:make|change|set|let|have)\b.*\b(?:last|final) card\b/i.test(clause)
     const text = typeof words === 'string' ? words.replace(/\s+at the (?:very )?end$/i, '') : undefined
-    return text === undefined ? undefined : { do: 'end-card', text, ...(isThere ? { isThere } : {}) }
+    // "The end card should be pink too" says how it looks.
+    const isSaid = text !== undefined && (quote !== undefined || line !== undefined || isWords(text))
+    return isSaid ? { do: 'end-card', text, ...(isThere ? { isThere } : {}) } : undefined
   },
   yes: ways`add an end card saying “Order today”; end with the text “See you soon”; call to action: Book now; 片尾写“谢谢观看”; 加个片尾“扫码下单”`,
 }

@@ -87,10 +87,11 @@ const look: Rule = {
 
 /** Words of how, where or how long a title is shown, or about it: then its words may not be what was said. */
 const NO_WORDS =
-  /^(?:(?:to |be |it |a |an |the |something |anything |some |more |less |very |much |in |on |at |better|shorter|longer|different|another|new|else|other|bigger|smaller|larger|red|blue|white|black|green|yellow|italics?|bold|uppercase|lowercase|caps|all caps|english|chinese|french|spanish|font|fonts?|color|style|gone|off|away|wrong|good|nice|great|fine|ok|okay|bit|too|is|are|was|should|has|there|here|top|bottom|left|right|middle|center|start|end|beginning|last|first|seconds?|[\d.]+(?![\d.]) ?s?|later|earlier|animation|effect|italic|cursive|serif|and|or)\s*)+$/i
+  /^(?:(?:to |be |it |a |an |the |something |anything |some |more |less |very |much |in |on |at |better|shorter|longer|different|another|new|else|other|bigger|smaller|larger|red|blue|white|black|green|yellow|pink|purple|orange|gold|gr[ae]y|brown|italics?|bold|uppercase|lowercase|caps|all caps|english|chinese|french|spanish|font|fonts?|color|style|gone|off|away|wrong|good|nice|great|fine|ok|okay|bit|too|is|are|was|should|has|there|here|top|bottom|left|right|middle|center|start|end|beginning|last|first|seconds?|[\d.]+(?![\d.]) ?s?|later|earlier|animation|effect|italic|cursive|serif|and|or)\s*)+$/i
 const ZH_NO_WORDS =
   /^(?:[红橙黄绿蓝紫黑白灰粉金银]?色?|[斜粗细]体|别的|其他|其它|英文|中文|英语|好看.*|醒目.*|大.?点.*|小.?点.*|错.*|什么.*|怎么.*|哪.*|几.*|没.*|上面|下面|左边|右边|中间|开头|结尾|最后|短.*|长.*|竖.*|横.*|.*(?:字体|字号|颜色|样式|风格|动画|效果|位置)|[一]?下)$/
-const isWords = (text: string): boolean =>
+/** Whether what stands where words are expected may be them. */
+export const isWords = (text: string): boolean =>
   /\p{Script=Han}/u.test(text)
     ? !ZH_NO_WORDS.test(text) && !/[了吗的]$/.test(text) && !/^(?:是|在|放|移|也|都|很|太|有|不|换|改|得|错了)/.test(text)
     : !NO_WORDS.test(text) &&
