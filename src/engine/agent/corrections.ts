@@ -41,6 +41,11 @@ const wordsIn = (plan: Session['plan']): readonly string[] =>
 const SAYS =
   /^(?:it should |let it |have it )?(?:say|write|read|make it(?: say)?|with|change it to|as)[:：]? [“"]?(.+?)[”"]?[.!]*$|^(?:内容|文字)?(?:写成?|改成|换成|改为)[:：]?[“"「]?(.+?)[”"」]?[。！吧]*$/iu
 const IN_MIDDLE = /^(?:再|就)?(?:放|移|挪)?[到在]?(?:正)?中间(?:的?位置)?[吧了。！]*$|^(?:put it |place it |move it )?(?:in|into|to) the middle[.!]*$/iu
+/** Where a piece goes, and nothing else. */
+const WHERE =
+  /^(?:(?:put|place|move) (?:it|that)(?: one)? |(?:it )?(?:goes|should (?:go|be)) )?(?:as |to |at |in )?(?:the )?((?:second|third|next) to last|last|first|end|start|beginning)(?: (?:one|place|position))?[.!]*$/i
+const ZH_WHERE =
+  /^(?:再|就|要)*(?:把它|它)?(?:放|移|挪|排|摆|调)(?:到|在|去)?(倒数第[一二三四两\d]|第[一二三四五六七八九十\d]+|最[前后]面?|最后|开头|结尾)[个张段位]?(?:的?位置)?去?[吧了。！]*$/u
 /** What is said of a piece that came back, which may not name it. */
 function backAgain({ plan: gone }: Session, { plan, assets }: Session, tail: string): readonly string[] {
   const words = new Set(wordsIn(gone))
@@ -51,7 +56,12 @@ function backAgain({ plan: gone }: Session, { plan, assets }: Session, tail: str
   const name = piece?.kind === 'media' && others.length === 0 ? assets.find(({ id }) => id === piece.assetId)?.name : undefined
   if (name === undefined || !plan) return [tail]
   const middle = Math.ceil(plan.pieces.filter((one) => one.kind === 'media').length / 2)
-  return IN_MIDDLE.test(tail) ? [`move “${name}” to position ${middle}`] : [tail, `“${name}”${tail}`]
+  if (IN_MIDDLE.test(tail)) return [`move “${name}” to position ${middle}`]
+  // Where it goes is said of what came back, and of nothing else.
+  const [where, whereZh] = [WHERE.exec(tail)?.[1], ZH_WHERE.exec(tail)?.[1]]
+  if (where !== undefined) return [`move “${name}” to ${/to last/i.test(where) ? '' : 'the '}${where}`]
+  if (whereZh !== undefined) return [`把“${name}”放在${whereZh}`]
+  return [tail, `“${name}”${tail}`]
 }
 
 const OTHERWISE = /\s*(?:\.{2,}|…+|[,;.—–-])\s*(?:(?:oh|hm+|hmm|ah|wait|er+|um+)[,\s]+)*(?:actually,? no|no,? wait|wait,? no|no,? actually|oh no|actually,? wait|no,? sorry|scratch that)[,.!…\s]+(?=\S)/iu

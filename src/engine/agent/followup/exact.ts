@@ -130,13 +130,42 @@ function ofFiles(text: string, plan: Plan, stems: readonly string[]): string | n
   return text.replace(QUOTED, (_, words: string) => ` ${fileOf(words) ?? words} `)
 }
 
+const ZH_PLACE = '(?:(?:视频)?的?最?(?:开头|开始|片头|结尾|最后|末尾|片尾|中间|[上下]面)(?:处|的时候)?)'
+const ZH_WRITE = '(?:写上?|打上|加上?文字|配上?文字|加上?一?行字|加上)'
+const ZH_GIVEN = '([^“”"「」,，。；;\\n]{1,40}?)'
+const ZH_WRITTEN = new RegExp(`^((?:请|帮我|再|在|就)*${ZH_PLACE}?(?:再|要|就)*${ZH_WRITE}[:：]?)\\s*${ZH_GIVEN}[,，]\\s*(.+?)[吧。！!]*$`, 'u')
+const ZH_COLOUR = /^(?:字体?的?(?:颜色)?|文字|颜色)?(?:要|用|是|做成|写成)*(\p{Script=Han}{1,2}?)颜?色(?:的(?:字体?|文字)?|字体?)?$/u
+const ZH_SIZE = /^(?:字体?|文字)?(?:要|再|写|稍微)*(大|小)(?:一?[点些]|的?字)?$/u
+const ZH_WHERE = /^(?:字|文字)?(?:放|摆|写)?(?:在|到)?(?:画面|屏幕)?的?(?:正)?(中间|中央|居中|上面|下面|顶部|底部|左上角|右上角|左下角|右下角)$/u
+/** What begins so is of how words look, whether or not that can be read. */
+const ZH_LOOKS = /^(?:用|字|文字|颜色)|[色体]$|的字$/u
+const WRITTEN = /^((?:please )?(?:write|say|add (?:the )?(?:text|words?)|put (?:the )?(?:text|words?)))[: ]\s*([\p{Lu}\d][^“”"\n,]{0,60}?)( (?:at|on|in) the (?:start|beginning|end|top|bottom|middle))?, ?((?:and )?in [a-z]+(?: (?:letters|text))?|in the middle|(?:a bit )?(?:bigger|larger|smaller))[.!]*$/u
+
+/** “开头写上 黄山之旅,用红颜色”, "write Hello, in red": a look behind given words is no part of them. */
+function withLook(text: string): string | null {
+  const [, lead = '', words, tail = ''] = ZH_WRITTEN.exec(text) ?? []
+  if (words !== undefined) {
+    const parts = tail.split(/\s*[,，、]\s*/u)
+    const looks = parts.map((part) => {
+      const [colour, size, where] = [ZH_COLOUR, ZH_SIZE, ZH_WHERE].map((pattern) => pattern.exec(part)?.[1])
+      if (colour !== undefined && COLOUR_WORDS.has(`${colour}色`)) return `${colour}色`
+      return size === undefined ? where && (where === '居中' ? '放中间' : `放${where}`) : `${size}一点`
+    })
+    const isOne = looks.every((look) => look !== undefined) || ZH_LOOKS.test(parts[0] ?? '')
+    return isOne ? `${lead}“${words.trim()}”，${parts.map((part, at) => looks[at] ?? part).join('，')}` : null
+  }
+  const [, verb, said, place = '', look = ''] = WRITTEN.exec(text) ?? []
+  if (/er$/.test(look)) return `${verb ?? ''} “${said ?? ''}”${place}. Make the text “${said ?? ''}” ${look}`
+  return verb === undefined ? null : `${verb} “${said ?? ''}”${place}, ${look.replace(/^and /, '').replace(/ (?:letters|text)$/, '')}`
+}
+
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
   const text = withoutTheRest(message.trim())
   if (text.length > 120 || text.includes('\n')) return message
   const ending = (ENDING.exec(text) ?? ZH_ENDING.exec(text))?.[1]
   if (ending !== undefined && !ALSO.test(ending) && !isLook(ending)) return closing(ending, plan)
-  const quoted = ofFiles(text, plan, stems) ?? ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : ofNew(text))
+  const quoted = ofFiles(text, plan, stems) ?? ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : (withLook(text) ?? ofNew(text)))
   return quoted ?? (PICKS.test(text) ? message : text)
 }
 /** "Keep the first, leave the rest": what becomes of these is said by that. */

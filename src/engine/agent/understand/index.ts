@@ -174,6 +174,18 @@ interface Parts {
   readonly value: Value | null
 }
 
+/** “先放院子，再按客厅、厨房的顺序来”: what goes first is the first of that order, which else would put it behind all that it names. */
+function inOneOrder(edits: readonly Edit[]): readonly Edit[] {
+  return edits.flatMap((edit, at): Edit[] => {
+    const [before, next] = [edits[at - 1], edits[at + 1]]
+    if (edit.do === 'move' && edit.to === 'start' && next?.do === 'order') return []
+    const isFirst = edit.do === 'order' && before?.do === 'move' && before.to === 'start'
+    if (!isFirst) return [edit]
+    const others = edit.pieces.filter((piece) => JSON.stringify(piece) !== JSON.stringify(before.piece))
+    return [{ ...edit, pieces: [before.piece, ...others] }]
+  })
+}
+
 export function readParts(text: string, readClauses: ReadClauses, { isNew, before }: { isNew: boolean; before: Subject | null }): Parts {
   const clauses = readClauses(text)
   for (const clause of clauses)
@@ -181,7 +193,7 @@ export function readParts(text: string, readClauses: ReadClauses, { isNew, befor
   const asked = clauses.find(({ meanings }) => meanings.some(({ make }) => make))
   const make = asked?.meanings.flatMap((meaning) => meaning.make ?? [])[0] ?? null
   hearOpinions(clauses, text)
-  const edits = settle(clauses, isNew, before)
+  const edits = inOneOrder(settle(clauses, isNew, before))
   const said = clauses
     .filter(({ isQuestion: isAsked }) => !isAsked)
     .flatMap(({ meanings, status }) => (status === 'unread' ? [] : meanings))

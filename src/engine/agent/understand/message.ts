@@ -129,6 +129,10 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/^(?:不好意思|抱歉|对不起)?[，,\s]*(?:最后)?再?(?:麻烦|改|调整|修改)一?(?:下|处|个地方)[吧哈啊]?[，,：:]\s*/u, ''],
   // As those say it who learn English.
   [/\bmore (bright|dark|loud|slow|fast|long|short|warm|cold|small)(?=\W*$|[,.!?]|\s+(?:please|pls|and|then|too|also|in|on|at)\b)/gi, '$1er'],
+  // A range of how long each is seen leaves it open: the longer holds all that there is to see.
+  [/(\b(?:each|every|all|per|the)(?: of)?(?: the)? (?:photos?|pictures?|images?|clips?|ones?)\b(?:(?!\bfrom\b)[^\d,.;]){0,24}?)\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?)\b)/gi, '$1'],
+  [/(?<!\bfrom )\b\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?) (?:each|apiece|per (?:photo|picture|clip)|(?:for )?(?:each|every) (?:photo|picture|clip))\b)/gi, ''],
+  [/(?<=每一?[张个段](?:照片|图片?|视频)?(?:显示|放|停留?|播放?|大概|约)*)\d+ ?(?:-|–|~|到|至|、) ?(?=\d+ ?秒)/gu, ''],
   [/\bthe both\b/gi, 'both'], [/^(?:please )?can be (?=(?:the |both |all |my )*\w+)/i, 'make '],
   [/\bhear ((?:the |my |our )?(?:\w+ ){0,2}?\w+) (louder|better|more clearly)\b/gi, 'make $1 louder'],
 ]

@@ -168,3 +168,52 @@ describe('what is said of a text', () => {
     expect(chat.plan()?.title).toBe(title)
   })
 })
+
+describe('how given words look', () => {
+  const RED = { colour: '#ff0000' }
+  it.each([
+    ['开头写上 2023年秋 黄山之旅,用红颜色', '2023年秋 黄山之旅', RED],
+    ['开头写上 黄山之旅,用红色', '黄山之旅', RED],
+    ['开头写上 黄山之旅,红色的字,大一点', '黄山之旅', { ...RED, size: 1.35 }],
+    ['开头写上 黄山之旅,字用红色,放中间', '黄山之旅', { ...RED, place: 'middle' }],
+    ['write Hello, in red', 'Hello', RED],
+    ['write Summer in Rome, bigger', 'Summer in Rome', { size: 1.35 }],
+  ])('is no part of them: %s', (message, text, look) => {
+    const chat = talk()
+    chat.say('make a video')
+    chat.say(message)
+    expect(chat.plan()?.texts).toEqual([expect.objectContaining({ text, look })])
+  })
+  it('is named where it cannot be done', () => {
+    const chat = talk()
+    chat.say('make a video')
+    expect(chat.say('开头写上 黄山之旅,用好看的字体')).toContain('不能换字体')
+    expect(chat.plan()?.texts.map(({ text }) => text)).toEqual(['黄山之旅'])
+  })
+
+  it.each([
+    ['结尾黑底大字:周五晚7点 体育馆二楼 等你来', '周五晚7点 体育馆二楼 等你来', { size: 2 }],
+    ['结尾黑底白字：等你来', '等你来', { colour: '#ffffff' }],
+    ['big white letters on black at the end: Join us', 'Join us', { colour: '#ffffff', size: 2 }],
+    ['at the end, white letters on black: Join us', 'Join us', { colour: '#ffffff' }],
+  ])('is that of a card: %s', (message, text, look) => {
+    const chat = talk()
+    chat.say('make a video')
+    chat.say(message)
+    expect(chat.plan()?.texts).toEqual([])
+    expect(endOf(chat)).toMatchObject({ text, look, shown: { back: '#000000' } })
+  })
+})
+
+describe('“炸” and “燃”', () => {
+  it.each(['做个街舞视频,要炸一点,节奏快', '做个街舞视频,音乐炸裂一点', '做个街舞视频，要燃'])('%s: energetic music', (message) => {
+    const chat = talk()
+    chat.say(message)
+    expect(chat.plan()?.music.mood).toBe('energetic')
+  })
+  it('a dish is none', () => {
+    const chat = talk()
+    chat.say('做个炸鸡店的视频,要炸鸡')
+    expect(chat.plan()?.music.mood).toBe('calm')
+  })
+})

@@ -21,6 +21,14 @@ describe('what takes something back and goes on', () => {
   it('puts it where it is said', () => {
     expect(of(3, '删除第一张', '把a加回来放中间').order).toEqual(['b', 'a', 'c'])
   })
+  it.each([
+    ['bring it back, second to last', ['a', 'c', 'b', 'd']],
+    ['put it back, at the start', ['b', 'a', 'c', 'd']],
+    ['还是加回来吧,放在倒数第二', ['a', 'c', 'b', 'd']],
+    ['加回来，放到最后', ['a', 'c', 'd', 'b']],
+  ])('what came back is what goes there: %s', (said, order) => {
+    expect(of(4, 'remove the second picture', said).order).toEqual(order)
+  })
   it('never does the other half alone', () => {
     const half = of(4, 'remove the third picture', 'bring it back and frobnicate the second')
     expect(half.order).toEqual(['a', 'b', 'c', 'd'])
@@ -79,5 +87,41 @@ describe('what goes back', () => {
   it.each(['use this version', '就用这个版本'])('is not the version that is looked at, of which nobody told: %s', (said) => {
     expect(of(3, 'put the third photo first', said)).toMatchObject({ order: ['c', 'a', 'b'] })
     expect(of(3, 'put the third photo first', said).reply).toMatch(/newest version|最新的版本/)
+  })
+})
+
+describe('an order', () => {
+  it.each([
+    ['先放sea,再按dog、cat、cow的顺序来', ['sea', 'dog', 'cat', 'cow']],
+    ['先放sea,再按cat、dog、cow的顺序来', ['sea', 'cat', 'dog', 'cow']],
+    ['first sea, then dog, cow in that order', ['sea', 'dog', 'cow', 'cat']],
+    ['move cat to second to last', ['dog', 'cow', 'cat', 'sea']],
+    ['把cat放到倒数第三', ['dog', 'cat', 'cow', 'sea']],
+  ])('is as it is said: %s', (said, order) => {
+    const chat = conversation(...['cat', 'dog', 'cow', 'sea'].map((id) => asset(id)))
+    chat.say('make a video')
+    chat.say(said)
+    expect(chat.order()).toEqual(order)
+  })
+})
+
+describe('how long each is seen', () => {
+  it.each([
+    ['每张五六秒', 6_000],
+    ['每张5到6秒', 6_000],
+    ['太快了,每张4秒吧', 4_000],
+    ['each photo 5-6 seconds', 6_000],
+    ['photos 5 to 6 seconds each', 6_000],
+  ])('%s: of the photos alone', (said, ms) => {
+    const chat = conversation(asset('a'), asset('b'), asset('sea', 'video', 20_000, { name: 'sea.mp4' }))
+    chat.say('make a video')
+    chat.say(said)
+    expect(chat.shown()).toEqual([ms, ms, 20_000])
+  })
+  it('每段: of all', () => {
+    const chat = conversation(asset('a'), asset('b'), asset('sea', 'video', 20_000, { name: 'sea.mp4' }))
+    chat.say('make a video')
+    chat.say('每段5秒')
+    expect(chat.shown()).toEqual([5_000, 5_000, 5_000])
   })
 })

@@ -25,11 +25,17 @@ const WISHED = '(?:lots of love|all my love|much love|love|thanks|thank you|see 
 
 const MAKE = `(?:${WRITE}|make|create|give it|use|do|with|(?:end|finish|close)(?: it| the video)? with)`
 const CLOSE = `(?:have it |let it )?(?:end|ending|finish|close|wrap up)(?: it| the video)?(?: off| up)?`
+const LETTERS = [
+  '(?:with )?(?<big>(?:big|large|huge) )?(?:(?<letters>[a-z]+) )?(?:letters|lettering|text|words)',
+  ' on (?:a |an )?(?<ink>[a-z]+)(?: (?:background|screen|card))?',
+].join('')
 /** Leads to the words of a card: "add an end card …", "finish with …", "the ending should say …". */
 const CARDS = [
   String.raw`${FILL}${MAKE} ${ITS}${CARD}${IN_COLOUR}(?: ${END})?(?<says>${SAYS}| with)?\s+`,
   String.raw`${FILL}${CLOSE} (?:with|on (?=${WISHED}))(?: a card)?(?<says>${SAYS})?\s*`,
   String.raw`${FILL}the (?:ending|end card) (?:should|must|has to|can) (?<says>say|read):?\s+`,
+  // "Big white letters on black at the end: …"
+  ...[String.raw`(?<says>${LETTERS} ${END}:)\s*`, String.raw`(?<says>${END}[,:]? (?:${WRITE} )?${LETTERS}:)\s*`].map((lead) => FILL + lead),
 ].map((lead) => new RegExp(lead, 'giu'))
 /** Leads to words over the last seconds. */
 const OVERS = [
@@ -92,9 +98,16 @@ const inLines = (words: string): string => {
 }
 
 const over = (text: string): Edit => ({ do: 'text', text, style: 'label', look: {}, fromMs: -3_000 })
-const card = (text: string, colour: string | null): Edit[] => {
-  const look: Edit[] = colour === null ? [] : [{ do: 'words-look', of: 'end', look: { back: colour } }]
-  return [{ do: 'end-card', text }, ...look]
+/** How the words of a card are written: in what colour, and big. */
+interface Lettering {
+  readonly letters?: string | undefined
+  readonly isBig?: boolean
+}
+const card = (text: string, colour: string | null, { letters, isBig = false }: Lettering = {}): Edit[] => {
+  const written = letters === undefined ? null : colourCalled(letters)
+  const look = { ...(colour !== null && { back: colour }), ...(written !== null && { colour: written }) }
+  const isPlain = Object.keys(look).length === 0 && !isBig
+  return [{ do: 'end-card', text }, ...(isPlain ? [] : [{ do: 'words-look', of: 'end', look, ...(isBig && { grow: 1.35 }) } as const])]
 }
 
 interface Lead {
@@ -104,6 +117,7 @@ interface Lead {
   readonly isSaid: boolean
   /** What colour the card is said to be. */
   readonly ink: string | undefined
+  readonly lettering: Lettering
 }
 function leadsIn(text: string): Lead[] {
   const found = [...CARDS.map((pattern) => [pattern, true] as const), ...OVERS.map((pattern) => [pattern, false] as const)]
@@ -112,12 +126,13 @@ function leadsIn(text: string): Lead[] {
       from: index, end: index + lead.length, isCard,
       isSaid: /say|says|saying|read|reading|words|text|write|:/i.test(groups?.['says'] ?? ''),
       ink: groups?.['colour'] ?? groups?.['ink'],
+      lettering: { letters: groups?.['letters'], isBig: groups?.['big'] !== undefined },
     })),
   )
 }
 
 /** What a lead leads to. Null: it is no words. */
-function closedBy(text: string, { from, end, isCard, isSaid, ink }: Lead, isFile: (words: string) => boolean): Cut | null {
+function closedBy(text: string, { from, end, isCard, isSaid, ink, lettering }: Lead, isFile: (words: string) => boolean): Cut | null {
   const { words: said, to } = wordsBehind(text, end)
   const isQuoted = QUOTED.test(text.slice(end))
   const tail = isQuoted ? null : TAIL.exec(said)
@@ -125,14 +140,15 @@ function closedBy(text: string, { from, end, isCard, isSaid, ink }: Lead, isFile
   const isInColour = behind !== null && colourCalled(behind[2] ?? '') !== null
   const called = tail?.groups?.['colour'] ?? tail?.groups?.['ink'] ?? (isInColour ? behind[2] : undefined) ?? ink
   const colour = called === undefined ? null : colourCalled(called)
+  const isUnknown = [called, lettering.letters].some((one) => one !== undefined && colourCalled(one) === null)
   const plain = tail ? said.slice(0, tail.index) : isInColour ? (behind[1] ?? '') : said
   const kind = kindBefore(plain)
   const words = isQuoted ? said : shownPart(plain.slice(kind.length))
   const isShown = isQuoted || isSaid || kind !== '' || SHOWN.test(words) || GREETS.test(words)
   const isOther = !isQuoted && (THING.test(words) || isFile(words))
-  if (words.trim() === '' || words.length > 120 || !isShown || isOther || (called !== undefined && colour === null)) return null
+  if (words.trim() === '' || words.length > 120 || !isShown || isOther || isUnknown) return null
   const upTo = isQuoted || plain.endsWith(words) ? to : end + kind.length + words.length
-  return { from, to: upTo, edits: isCard || tail ? card(inLines(words), colour) : [over(inLines(words))] }
+  return { from, to: upTo, edits: isCard || tail ? card(inLines(words), colour, lettering) : [over(inLines(words))] }
 }
 
 /** "Say open till 7 at the end": the words stand before where they are to be seen. */
@@ -191,6 +207,11 @@ const ZH_CARDS = [
   `${ZH_END}?再?(?:加|做|来|放|要|弄)(?:上|个|一[个张页]|张)?${ZH_INK}(?:简单|好看|漂亮)?的?${ZH_CARD}(?:[，,：:\\s]|上?面?写(?:上|着)?|内容[是为]?)+${ZH_WORDS}`,
   `${ZH_END}${ZH_PUT}${ZH_OWN}\\s*${ZH_WORDS}[，,](?:用|做成?|配)?(?:一?[个张])?${ZH_INK}的?${ZH_CARD}`,
   '[用以](?<words>(?=[^，,。]*(?:谢|再见|明天见|欢迎|期待|关注|祝|晚安|等你|扫码|预约|营业|\\d{5}))[^，,。！“”"照片图张段]{2,20}?)(?:来|作为?|做)?(?:结尾|收尾|结束)(?=$|[，,。！])',
+  // “结尾黑底白字：…”
+  [
+    `${ZH_END}(?:用|要|来|放|写|加)?(?:一?[个张行句])?(?<ink>[黑白红蓝绿黄灰粉紫])色?底的?`,
+    `(?:(?<letters>[黑白红蓝绿黄灰粉紫])色?的?)?(?<big>大)?(?:字|文字)[:：]\\s*${ZH_WORDS}`,
+  ].join(''),
 ].map((wish) => new RegExp(wish, 'gu'))
 const ZH_OVER = new RegExp(`${ZH_END}(?:${ZH_PUT}${ZH_OWN}|(?:写上?|打上)(?:一?[个行句])?[:：]?)\\s*${ZH_WORDS}`, 'gu')
 
@@ -198,12 +219,13 @@ const ZH_OVER = new RegExp(`${ZH_END}(?:${ZH_PUT}${ZH_OWN}|(?:写上?|打上)(?:
 const ZH_THING = /^(?:[用要不别就再把给让在到]|什么|然后|时长|字体)|淡[入出]|logo|标志|照片|图片|片段|那[张段]|音乐|声音|背景|颜色|[\d一二两三四五六七八九十]秒|黑屏|特效|动画/iu
 
 function inChinese(text: string, isFile: (words: string) => boolean): Cut[] {
-  const read = (pattern: RegExp, make: (words: string, colour: string | null) => Edit[]): Cut[] =>
+  const read = (pattern: RegExp, make: typeof card): Cut[] =>
     [...text.matchAll(pattern)].flatMap(({ index, 0: whole, groups }) => {
       const [words, ink] = [groups?.['words']?.trim() ?? '', groups?.['ink']]
-      const colour = ink === undefined ? null : colourCalled(ink)
+      const colour = ink === undefined ? null : (colourCalled(ink) ?? colourCalled(`${ink}色`))
+      const lettering = { letters: groups?.['letters'] && `${groups['letters']}色`, isBig: groups?.['big'] !== undefined }
       const isOdd = words === '' || isFile(words) || ZH_THING.test(words) || (ink !== undefined && colour === null)
-      return isOdd ? [] : [{ from: index, to: index + whole.length, edits: make(words, colour) }]
+      return isOdd ? [] : [{ from: index, to: index + whole.length, edits: make(words, colour, lettering) }]
     })
   return [...ZH_CARDS.flatMap((pattern) => read(pattern, card)), ...read(ZH_OVER, (words) => [over(words)])]
 }

@@ -34,7 +34,7 @@ const lasts: Rule = {
   means: ({ pieces, time: ms, kind, all }, words) =>
     SQUEEZED.test(words) && pieces !== undefined
       ? { do: 'speed', pieces, factor: 1, isRelative: false, toMs: ms }
-      : { do: 'piece-length', pieces: pieces ?? all ?? { by: 'all', of: kind ?? 'any' }, ms },
+      : { do: 'piece-length', pieces: pieces ?? all ?? { by: 'all', of: kind ?? (/每一?张/.test(words) ? 'image' : 'any') }, ms },
   yes: ways`
     show the first photo for 5 seconds; each photo 3 seconds; Hold the dog for 4s; the second photo should last 4 seconds; trim the clip
     to 4 seconds; all of them 3 seconds; photos 2 seconds each; cut the city photo down to two and a half seconds; give every piece the

@@ -130,7 +130,8 @@ const order: Rule = {
   say: ways`
     [the|new] (order|sequence) [should be|is|to|:|：|as follows|like this|must be] {list}; (order|arrange|sort|sequence|put|play|show)
     (them|it|everything|the pieces) [in this order|in the order|like this|as] [:|：] {list}; (first|start with) {piece} [,] (then|and
-    then|next) {list} [last|at the end]; {piece} first [,] [and] then {piece2} [[,] [and] then {piece3}] [[,] [and] then {piece4}]; [按|
+    then|next) {list} [last|at the end|[,] in (that|this) order];
+    {piece} first [,] [and] then {piece2} [[,] [and] then {piece3}] [[,] [and] then {piece4}]; [按|
     把] [新的|播放] 顺序 [改|换|调|排] [成|为|是|一下] [:|：] {list} [排|来|播放]; 先 [放|播|上|是] {piece} [，|,] (再|然后|接着) [放|播|上|是] {piece2}
     [[，|,] (然后|再|接着|最后) [放|播|上|是] {piece3}] [[，|,] (最后|再|然后|接着) [放|播|上|是] {piece4}] [垫底|收尾|结尾|压轴|放最后]; 顺序 [是|应该是|:|：|要] {list}; (按|按照|依次)
     {list} [的] (顺序|排|排列|播放) [来|播放|排]

@@ -36,9 +36,11 @@ export const FEELS: readonly Feel[] = [
     words: `
       epic; cinematic; dramatic; powerful; inspiring; inspirational; motivational; motivating; heroic; moody; gritty; tense;
       suspenseful; scary; scarier; spooky; creepy; dark; hype; hyped; hypey; badass; intense; majestic; grand; 大气; 震撼; 史诗; 史诗感; 励志;
-      燃; 高燃; 很燃; 热血; 有冲击力; 冲击力; 吓人; 恐怖; 阴森; 暗黑; 暗黑风; 酷炫; 炫酷; 酷; 霸气; 高级; 高级感; 科技感; 高端; 高端感; 奢华; 悬疑; 紧张; 恢弘; 电影感; 磅礴; 有气势; 气势
+      有冲击力; 冲击力; 吓人; 恐怖; 阴森; 暗黑; 暗黑风; 酷炫; 炫酷; 酷; 霸气; 高级; 高级感; 科技感; 高端; 高端感; 奢华; 悬疑; 紧张; 恢弘; 电影感; 磅礴; 有气势; 气势
     `,
   },
+  // “炸鸡” is a dish.
+  { music: 'energetic', words: '燃; 高燃; 很燃; 热血; 炸裂; 炸场; 炸翻; 炸一?点; 炸一些; 炸起来; 够炸; 要炸(?=$|[\\s,，。!！])' },
   {
     music: 'lofi',
     words: `

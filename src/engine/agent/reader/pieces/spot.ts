@@ -31,6 +31,8 @@ export const spot: Slot = {
     const isLater = /(?:^|[往向推])(?:down|back(?! )|later|后)|(?:place|position|spot|step) (?:down|back|later)$/.test(said)
     if (isLater && !/^(?:后面|back$)/.test(said)) return { by: 1 }
     if (typeof num === 'number') return num
+    // Second to last is before what is last then.
+    if (typeof ord === 'number' && ord < -1) return { side: 'before', of: { by: 'place', nth: ord + 1, of: 'any' } }
     if (typeof ord === 'number') return ord < 0 ? 'end' : ord
     return /before|ahead/.test(said) ? 'start' : /end|back|bottom|last|clos|finish|finale|后|末|尾|结束|压轴|垫底/.test(said) ? 'end' : 'start'
   },
