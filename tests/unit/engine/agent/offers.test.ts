@@ -56,7 +56,7 @@ describe('a message that is not understood is no dead end', () => {
   it.each([
     ['the salon pic should pop out way more somehow', ['Make “salon” brighter', 'More contrast on “salon”', 'More colour on “salon”']],
     ['honestly the words are a pain to read for my mum', ['Make the title bigger', 'Put the title on a black background']],
-    ['the tune is really kind of overpowering the whole mood', ['Music quieter', 'Use calm music', 'No music']],
+    ['the tune is really kind of overpowering the whole mood', ['Music quieter', 'No music']],
     ['音乐老是压过画面的感觉', ['音乐小声一点', '去掉音乐']],
     ['salon那张看着灰扑扑的没精神', ['“salon”颜色鲜艳一点', '“salon”调亮一点']],
     ['标题我妈那眼神根本看不清', ['标题大一点', '标题加黑色背景']],

@@ -40,7 +40,7 @@ export const FEELS: readonly Feel[] = [
     `,
   },
   // “炸鸡” is a dish.
-  { music: 'energetic', words: '燃; 高燃; 很燃; 热血; 炸裂; 炸场; 炸翻; 炸一?点; 炸一些; 炸起来; 够炸; 要炸(?=$|[\\s,，。!！])' },
+  { music: 'energetic', words: '燃; 高燃; 很燃; 热血; 炸裂; 炸场; 炸翻; 炸一点; 炸点; 炸一些; 炸起来; 够炸' },
   {
     music: 'lofi',
     words: `
