@@ -20,7 +20,7 @@ export function createAgentReader() {
   let isOversize = false
   const parser = createParser({
     maxBufferSize: MAX_EVENT_CHARS,
-    onEvent: ({ event, data }) => interpret.frame(event, data, out),
+    onEvent: ({ event, data, id }) => interpret.frame(event, data, out, id),
     onComment: () => void out.push({ kind: 'heartbeat' }),
     onError: ({ type }) => {
       isOversize ||= type === 'max-buffer-size-exceeded'
@@ -54,9 +54,9 @@ export function createAgentReader() {
 /** One frame at a time; remembers the tools that it has told of and whether there was text. */
 function createInterpreter() {
   const texts = createTexts()
-  const tools = createTools()
+  const tools = createTools(texts.forget)
 
-  const adk = (frame: JsonRecord, out: ReaderEvent[]): void => {
+  const adk = (frame: JsonRecord, out: ReaderEvent[], id: string | undefined): void => {
     const isPartial = frame.partial === true
     const parts = asRecord(frame.content).parts
     const key = `${asText(frame.author) ?? ''}|${asText(frame.branch) ?? ''}`
@@ -70,7 +70,7 @@ function createInterpreter() {
     }
     if (isThinking) out.push({ kind: 'thinking' })
     if (isPartial) texts.delta(key, text, out)
-    else texts.whole(key, text, out)
+    else texts.whole(key, text, out, id)
     if (calls.length > 0) texts.release(out)
     for (const { functionCall: call, functionResponse: response } of calls) {
       if (isRecord(call)) tools.start(call, out)
@@ -80,30 +80,33 @@ function createInterpreter() {
     const failure = firstText(frame.errorMessage, frame.errorCode)
     if (failure !== null) out.push({ kind: 'error', message: failure, ends: false })
   }
-  const flat = (frame: JsonRecord, out: ReaderEvent[]): void => {
-    if (frame.type === 'text') texts.whole('', asText(frame.content) ?? '', out)
+  const flat = (frame: JsonRecord, out: ReaderEvent[], id: string | undefined): void => {
+    if (frame.type === 'text') texts.whole('', asText(frame.content) ?? '', out, id)
     else if (frame.type === 'tool_call') tools.start(frame, out)
     else if (frame.type === 'tool_result') tools.end(frame, out)
     else if (frame.type === 'heartbeat') out.push({ kind: 'heartbeat' })
     else out.push({ kind: 'skipped', reason: 'an event of an unknown type' })
   }
-  const read = (name: string | undefined, data: string, out: ReaderEvent[]): void => {
+  const read = (name: string | undefined, data: string, out: ReaderEvent[], lineId?: string): void => {
     if (name === 'heartbeat' || data.trim() === '') return void out.push({ kind: 'heartbeat' })
     const frame = parseJson(data)
     if (frame === undefined) return void out.push(unreadable(data))
     if (!isRecord(frame)) return void out.push({ kind: 'skipped', reason: 'an event that is not an object' })
     if ('error' in frame && frame.error !== null)
       return void out.push({ kind: 'error', message: errorText(frame), ends: true, ...fullIn(frame) })
-    if (typeof frame.type === 'string' && !isRecord(frame.content)) flat(frame, out)
+    const id = asText(frame.id) ?? lineId
+    if (typeof frame.type === 'string' && !isRecord(frame.content)) flat(frame, out, id)
     else if ((asNumber(frame.code) ?? 0) !== 0 && !('author' in frame)) out.push({ kind: 'refused', frame })
-    else adk(frame, out)
+    else adk(frame, out, id)
   }
   return { frame: read, end: texts.end }
 }
 
-/** Drafts by key, without the apology that the backend likes to end with. */
+/** Drafts by key, without the apology that the backend likes to end with; each text once, though an event may come again. */
 function createTexts() {
   const drafts = new Map<string, ApologyFilter>()
+  /** Of events with an id, all; of those without, since a tool was last begun: after more work the same words are said anew. */
+  const [named, unnamed] = [new Set<string>(), new Set<string>()]
   let hasWhole = false
   const tell = (key: string, text: string, out: ReaderEvent[]): void => {
     if (text !== '') out.push({ kind: 'delta', key, text })
@@ -116,14 +119,19 @@ function createTexts() {
       tell(key, draft.push(piece), out)
     },
     /** Closes the draft, even where nothing of it is left to show; an event without text leaves it open. */
-    whole(key: string, whole: string, out: ReaderEvent[]): void {
+    whole(key: string, whole: string, out: ReaderEvent[], id?: string): void {
       if (whole.trim() === '') return
-      drafts.delete(key)
+      const hadDraft = drafts.delete(key)
+      const [told, mark] = [id === undefined ? unnamed : named, `${id ?? ''}\n${key}\n${whole}`]
+      // What came in pieces once more gives way to what stands there already.
+      if (told.has(mark)) return void (hadDraft && out.push({ kind: 'text', key, text: '' }))
+      told.add(mark)
       const text = withoutApology(whole, !hasWhole)
       if (text === '') return
       hasWhole = true
       out.push({ kind: 'text', key, text })
     },
+    forget: (): void => unnamed.clear(),
     /** Before a tool is told of: what is said stands above it. */
     release(out: ReaderEvent[]): void {
       for (const [key, draft] of drafts) tell(key, draft.release(), out)
@@ -141,7 +149,7 @@ const REPLIES_TOOL = 'offer_replies'
 const Replies = z.array(z.string().trim().min(1).max(200)).max(6)
 
 /** Tools at work, each told once: a call's id may come again in a later event. */
-function createTools() {
+function createTools(onNew: () => void) {
   const started = new Set<string>()
   const ended = new Set<string>()
   let unnamed = 0
@@ -150,6 +158,7 @@ function createTools() {
       const key = asText(id) ?? `call-${(unnamed += 1)}`
       if (started.has(key)) return
       started.add(key)
+      onNew()
       if (name === REPLIES_TOOL) {
         ended.add(key)
         const texts = Replies.safeParse(asRecord(args).replies).data

@@ -108,6 +108,12 @@ describe('the flat dialect', () => {
     )
     expect(events).toEqual([{ kind: 'tool', id: 'call-1', name: 'add_title' }, { kind: 'tool-done', id: null, name: 'add_title' }, hello])
   })
+  test('tells of a text that comes again once, and of the same words after more work anew [NP-5.6]', () => {
+    const tool = (id: string): string => frame({ type: 'tool_call', id, name: 'cut' })
+    expect(textsOf(read(flat('Done.'), flat('Done.'), tool('1'), flat('Done.'), tool('1'), flat('Done.')))).toEqual(['Done.', 'Done.'])
+    const numbered = [flat('One.'), tool('1'), flat('Two.')].map((event, index) => `id: ${index}\n${event}`)
+    expect(textsOf(read(...numbered, ...numbered))).toEqual(['One.', 'Two.'])
+  })
   test('skips a type that it does not know', () => {
     expect(read(frame({ type: 'novelty' }))).toEqual([{ kind: 'skipped', reason: 'an event of an unknown type' }])
   })
@@ -140,6 +146,13 @@ describe('the ADK dialect', () => {
     expect(events).toEqual([{ kind: 'delta', key, text: 'Hel' }])
     const [held, rest] = ['Done. I enc', 'ourage you.'].map((text) => adk([{ text }], { partial: true }))
     expect(textsOf(read(held ?? '', adk([{ text: ' ' }]), rest ?? '')).join('')).toBe('Done. I encourage you.')
+  })
+  test('tells of a text whose event comes again once, in pieces or whole, and of another event with its words anew [NP-5.6]', () => {
+    const [one, two] = [adk([{ text: 'Done.' }], { id: 'a' }), adk([{ text: 'Done.' }], { id: 'b' })]
+    const call = adk([{ functionCall: { id: '1', name: 'cut' } }])
+    expect(textsOf(read(one, call, two, one, call, two))).toEqual(['Done.', 'Done.'])
+    const events = read(one, adk([{ text: 'Don' }], { partial: true, id: 'a' }), one)
+    expect(events.slice(1)).toEqual([{ kind: 'delta', key, text: 'Don' }, { kind: 'text', key, text: '' }])
   })
   test('keeps a draft that is never made whole [NP-5.22]', () => {
     expect(textsOf(read(adk([{ text: 'In Miami' }], { partial: true }))).join('')).toBe('In Miami')
