@@ -157,10 +157,12 @@ export async function recover(
   const [firstMs, againMs] = isHere ? [ENGINE_READ_MS, ENGINE_READ_MS] : [FIRST_READ_MS, READ_AGAIN_MS]
   const begun = { ...start.state, status: 'recovering', reads: 0, nextReadAt: clock.now() + firstMs } as const
   let turn: RecoveringTurn = isTurnRecovering(start) ? start : { ...start, state: begun }
-  // After a restart it is known no longer what came, but it was said.
-  const isTold = log.content(start.projectId).messages.some(({ id }) => id === stableMessageId(turn, 'answer-problem'))
+  // After a restart nobody knows any more how the answer ended, but what was said of it stands.
+  const lost = isTurnRecovering(start) ? 'answer-unrecorded' : 'answer-lost'
+  const told = (['answer-problem', 'answer-lost'] as const).map((notice) => stableMessageId(turn, notice))
   if (problem) log.postForTurn(turn, { kind: 'notice', notice: 'answer-problem', error: problem })
-  else if (!isTold) log.postForTurn(turn, { kind: 'notice', notice: 'answer-lost' })
+  else if (!log.content(start.projectId).messages.some(({ id }) => told.includes(id)))
+    log.postForTurn(turn, { kind: 'notice', notice: lost })
   for (;;) {
     await log.noteTurn(turn)
     const { nextReadAt } = turn.state

@@ -245,6 +245,9 @@ export const chat = {
       'What this changed could not be read yet, so the timeline still shows what was there before. It is read again by itself.',
     'answer-lost':
       'No whole answer came from the server. The app does not send the message again; it checks the timeline for the result.',
+    'answer-unrecorded':
+      'The app was closed before it had recorded how this ended. ' +
+      'It does not send the message again; it checks the timeline for the result.',
     'answer-problem':
       'The server answered with a problem. It may still be working on this. ' +
       'The app does not send the message again; it checks the timeline for the result.',

@@ -102,7 +102,7 @@ describe('a lost answer', () => {
     for (let read = 1; read < 5; read++) await later.pass(60_000)
     await until(isEnded(later, id))
     expect([statuses(later, id), sent]).toEqual([['unknown'], []])
-    expect(kinds(later, id)).toEqual(['user', 'answer-lost', 'answer-unknown'])
+    expect(kinds(later, id)).toEqual(['user', 'answer-unrecorded', 'answer-unknown'])
     const turnId = later.turns(id)[0]?.id ?? ''
     await Promise.all([later.chat.retry(id, turnId), later.chat.retry(id, turnId)])
     await until(() => statuses(later, id)[0] === 'complete')
