@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '../contract/errors'
+import { nameKey } from '../text/file-names'
 import { LEFT_OUT } from './files'
 import { MediaFacts, Part } from './shrink'
 
@@ -80,6 +81,16 @@ export const isUploadHeld = (upload: Upload): upload is HeldUpload => upload.sta
 export const isUploadReady = (upload: Upload): upload is ReadyUpload => upload.state.status === 'ready'
 export const isUploadFailed = (upload: Upload): upload is FailedUpload => upload.state.status === 'failed'
 export const isUploadActive = ({ state }: Upload): boolean => ['queued', 'shrinking', 'uploading'].includes(state.status)
+
+/** What of one name was sent, and what of that name a server has: it keeps no id of ours, so of two files nobody knows which is which. */
+export function namesakes<M extends { readonly name: string }>(
+  { uploads, media }: { readonly uploads: Readonly<Record<string, Upload>>; readonly media: readonly M[] },
+  name: string,
+) {
+  const isIt = (other: { readonly name: string }): boolean => nameKey(other.name) === nameKey(name)
+  const hasLeft = Object.values(uploads).filter((upload) => isUploadReady(upload) || upload.sent)
+  return { uploads: hasLeft.filter((upload) => isIt(upload.sent ?? upload)), media: media.filter(isIt) }
+}
 
 /**
  * What has ended takes no more reports of its transfer, however late they come: it only begins anew, is asked about, or fails to begin.

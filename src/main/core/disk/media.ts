@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { singleFlight } from '../../../shared/async'
 import type { BackendId } from '../../../shared/model/backend'
+import { namesakes } from '../../../shared/model/upload'
 import type { ProjectContent } from '../../../shared/state/state'
-import { nameKey } from '../../../shared/text/file-names'
 import { isLoopback } from '../../../shared/text/http'
 import type { Jpegs } from '../files/convert'
 import type { Journals } from './journal'
@@ -151,14 +151,15 @@ export function createMediaCache(deps: CacheDeps) {
 }
 
 /**
- * The id under which a server has a file of the user's, by its name: what was moved or deleted since is seen from there. Undefined for
- * what no project in memory has sent.
+ * The id under which a server has a file of the user's: what was moved or deleted since is seen from there. Undefined for what no project
+ * in memory has sent.
  */
 export function copyAmong(open: Readonly<Record<string, ProjectContent>>, id: string): string | undefined {
-  for (const { uploads, media } of Object.values(open)) {
-    const names = Object.values(uploads).flatMap(({ mediaId, sent, name }) => (mediaId === id ? nameKey(sent?.name ?? name) : []))
-    const item = media.find(({ name }) => names.includes(nameKey(name)))
-    if (item) return item.id
+  for (const content of Object.values(open)) {
+    for (const upload of Object.values(content.uploads).filter(({ mediaId }) => mediaId === id)) {
+      const { uploads, media: [item] } = namesakes(content, (upload.sent ?? upload).name)
+      if (item && uploads.length > 0 && uploads.every(({ mediaId }) => mediaId === id)) return item.id
+    }
   }
   return undefined
 }

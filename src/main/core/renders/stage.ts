@@ -3,9 +3,8 @@ import type { BackendId } from '../../../shared/model/backend'
 import { formatOf } from '../../../shared/model/files'
 import type { Gaps } from '../../../shared/model/render'
 import type { Clip, Timeline } from '../../../shared/model/timeline'
-import { isUploadReady } from '../../../shared/model/upload'
+import { isUploadReady, namesakes } from '../../../shared/model/upload'
 import type { ProjectContent } from '../../../shared/state/state'
-import { nameKey } from '../../../shared/text/file-names'
 import type { FileInspector, InspectedFile } from '../files/user-files'
 import type { DrawOnEngine, EngineFile } from '../nemo/engine-draft'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
@@ -109,12 +108,8 @@ async function findFile(deps: StageDeps, content: ProjectContent, clip: WithMedi
   return inspect(clip.mediaId).catch(() => null)
 }
 
-/** Of two with one name nobody knows which it is. */
-function ownUpload({ uploads, media }: ProjectContent, mediaId: string) {
-  const name = nameKey(media.find(({ id }) => id === mediaId)?.name ?? '')
-  const own = Object.values(uploads).filter((upload) => isUploadReady(upload) && nameKey(upload.sent?.name ?? upload.name) === name)
-  const [upload, ...more] = own
-  const isOnly = more.length === 0 && media.filter((item) => nameKey(item.name) === name).length === 1
-  if (!upload || !isOnly || upload.fit || upload.mediaId === null) return null
+function ownUpload(content: ProjectContent, mediaId: string) {
+  const { uploads: [upload, ...more], media } = namesakes(content, content.media.find(({ id }) => id === mediaId)?.name ?? '')
+  if (!upload || more.length > 0 || media.length !== 1 || !isUploadReady(upload) || upload.fit || upload.mediaId === null) return null
   return { mediaId: upload.mediaId, mtimeMs: upload.mtimeMs }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { copyAmong, createMediaCache } from '../../../../../src/main/core/disk/media'
 import { emptyContent } from '../../../../../src/shared/state/state'
 import { noDesktop } from '../../../../fakes/ports'
-import { sampleRender, sampleUpload, saved } from '../../../../fakes/samples'
+import { sampleRender, sampleUpload, saved, uploaded } from '../../../../fakes/samples'
 import { temporaryFolder } from '../../../../fakes/temporary'
 import { createWorld, openProject } from '../world'
 
@@ -51,6 +51,11 @@ describe('media for the interface', () => {
     const item = { id: 'server', name: 'img.jpg', kind: 'image', durationMs: null, width: null, height: null } as const
     const open = { p: { ...emptyContent, uploads: { u: upload }, media: [item] } }
     expect([copyAmong(open, 'own'), copyAmong(open, 'server'), copyAmong({}, 'own')]).toEqual(['server', undefined, undefined])
+    // Of two files with one name nobody knows which is which; the same one twice is the same.
+    const again = (mediaId: string) => sampleUpload('v', uploaded, { mediaId, name: 'IMG.jpg' })
+    const media = [item, { ...item, id: 'later' }]
+    const both = (mediaId: string) => ({ p: { ...open.p, uploads: { u: upload, v: again(mediaId) }, media } })
+    expect([copyAmong(both('other'), 'own'), copyAmong(both('own'), 'own')]).toEqual([undefined, 'server'])
   })
 
   test('is waited for where the state that names its address is still being read, as after a start', async () => {
