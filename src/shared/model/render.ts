@@ -170,13 +170,14 @@ export const isRenderQueued = ({ state }: Render): boolean => state.status === '
 /** Encoders round a length to whole frames and blocks of sound. */
 const LENGTH_SLACK_MS = 500
 const LENGTH_SLACK = 0.02
+/** And a side to whole blocks, px. */
+const SIDE_SLACK = 16
 
-/** What of a file is not as its timeline was. A GIF has no sound, and a picture no length. */
+/** What of a file is not as it was to be. A GIF has no sound, and a picture no length. */
 export function faultsOf({ output, durationMs, hasSound, width, height }: Render, facts: FileFacts): z.infer<typeof Fault>[] {
   const format = formatOf(output)
   const isShort = Math.abs(facts.durationMs - durationMs) > Math.max(LENGTH_SLACK_MS, durationMs * LENGTH_SLACK)
-  const isSized = width !== null && height !== null
-  const isOther = isSized && Math.abs(facts.width / facts.height - width / height) > 0.02
+  const isOther = [facts.width - (width ?? facts.width), facts.height - (height ?? facts.height)].some((px) => Math.abs(px) > SIDE_SLACK)
   return [
     ...(facts.picture === 'none' ? (['no-picture'] as const) : facts.picture === 'black' ? (['black'] as const) : []),
     ...(format !== 'png' && isShort ? (['length'] as const) : []),

@@ -60,7 +60,10 @@ test.each<[string, readonly string[], Partial<FileFacts>, Partial<Render>?]>([
   ['without pictures or sound', ['no-picture', 'no-sound'], { picture: 'none', sound: 'none' }],
   ['silent where nothing is to be heard', [], { sound: 'none' }, { hasSound: false }],
   ['lying instead of upright', ['size'], { width: 1920, height: 1080 }],
-  ['smaller, in the same shape', [], { width: 720, height: 1280 }],
+  ['smaller, in the same shape', ['size'], { width: 180, height: 320 }],
+  ['in whole blocks, as encoders make it', [], { height: 1920, width: 1088 }],
+  ['of a timeline whose size is not known', [], { width: 180, height: 320 }, { width: null, height: null }],
+  ['the size that was asked for, not the timeline’s', [], { width: 720, height: 1280 }, { width: 720, height: 1280 }],
   ['a GIF, which has no sound', [], { sound: 'none' }, { output: { format: 'gif' } }],
   ['a picture, which has no length', [], { sound: 'none', durationMs: 40 }, { output: { format: 'png' } }],
 ])('a file is told as faulty where it surely is: %s', (_, faults, facts, more) => {

@@ -72,7 +72,14 @@ it('says in a line what was found in the file, or what is wrong with it', async 
   screen.getByText('Checked: 1080×1920')
   ofStill.unmount()
   const bad = { ...facts, durationMs: 9000, sound: 'silent', lufs: null } as const
-  await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
-  screen.getByText(/^This file is 9 s long, the timeline is 15 s\. Export again\. This file is silent/)
+  const told = await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
+  screen.getByText(
+    'This file is 9 s long, but the timeline is 15 s. This file is silent, but the timeline has sound: check its volume. Export again.',
+  )
   expect(screen.queryByText(/Checked/)).toBeNull()
+  told.unmount()
+  await mount(<RenderCard renderId="r" />, withCheck({ ...bad, width: 180, height: 320, faults: ['size', 'no-sound'] }))
+  screen.getByText(
+    'This file is 180×320, but was to be 1080×1920. This file has no sound, but the timeline has some. Export again.',
+  )
 })

@@ -84,14 +84,17 @@ export function RenderCard({ renderId, isPlayerOpen = true, isAsked = false }: R
 }
 
 /** What was found in the file, in one line; nothing where nobody looked. */
-function Checked({ render: { durationMs, output, pieces, state: { check, isUnreadable } } }: { readonly render: SavedRender }) {
+function Checked({ render }: { readonly render: SavedRender }) {
+  const { durationMs, output, pieces, state: { check, isUnreadable } } = render
   const { t, format } = useLanguage()
   if (isUnreadable) return <Note tone="warn">{t('renders.check.unreadable')}</Note>
   if (!check) return null
   const length = format.duration(check.durationMs)
   if (check.faults.length > 0) {
-    const values = { length, wanted: format.duration(durationMs), size: `${check.width}×${check.height}` }
-    return <Note tone="warn">{check.faults.map((fault) => t(`renders.check.${fault}`, values)).join(' ')}</Note>
+    const [size, asked] = [check, render].map(({ width, height }) => `${width}×${height}`)
+    const values = { length, wanted: format.duration(durationMs), size, asked }
+    const found = check.faults.map((fault) => t(`renders.check.${fault}`, values))
+    return <Note tone="warn">{[...found, t('renders.check.again')].join(' ')}</Note>
   }
   const isStill = formatOf(output) === 'png'
   const facts = [

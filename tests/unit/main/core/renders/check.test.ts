@@ -17,7 +17,7 @@ async function exported(found: () => Promise<Found | null>) {
 test('a file from the cloud is looked at as the engine’s are, and what it lacks is told', async () => {
   const world = await exported(async () => facts)
   await until(() => JSON.stringify(stateOf(world)).includes('check'))
-  expect(stateOf(world)).toMatchObject({ check: { durationMs: 3000, faults: ['length'] } })
+  expect(stateOf(world)).toMatchObject({ check: { durationMs: 3000, faults: ['length', 'size'] } })
 })
 
 test('that a file cannot be played is kept with it', async () => {
