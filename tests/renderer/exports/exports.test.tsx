@@ -149,7 +149,7 @@ it('a picture and a GIF say what they are, and are shown as pictures', async () 
   const gif: SavedRender = { ...saved, id: 'r2', output: { format: 'gif' }, state: checked }
   await mount(<><RenderCard renderId="r" /><RenderCard renderId="r2" /></>, withRenders(png, gif))
   expect(screen.getAllByRole('status').map(({ textContent }) => textContent.split(' · ').slice(0, 2))).toEqual([
-    ['PNG', '1080×1920'], ['GIF', '0:15'],
+    ['PNG', '1080×1920'], ['GIF', '15 s'],
   ])
   expect(screen.getAllByRole('img', { name: 'Morning Brew' })).toHaveLength(2)
 })

@@ -61,7 +61,8 @@ function Scrubber({ clock, totalMs, onMove }: ScrubberProps) {
   const { t, format } = useLanguage()
   const ms = Math.min(useShared(clock), totalMs || Infinity)
   const time = `${format.clock(ms)}.${String(Math.floor((ms % 1000) / 10)).padStart(2, '0')}`
-  const total = format.clock(totalMs)
+  // Never less than where it is at its end.
+  const total = format.clock(Math.ceil(totalMs / 1000) * 1000)
   return (
     <>
       <input

@@ -45,7 +45,7 @@ export function MediaPanel() {
                   onClick={() => setShown(entry)}
                 >
                   <Thumbnail {...entry} className={styles.thumbnail}>
-                    {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.clock(entry.durationMs)}</time>}
+                    {entry.durationMs !== null && entry.kind !== 'image' && <time>{format.duration(entry.durationMs)}</time>}
                   </Thumbnail>
                   <span className="one-line">{entry.name}</span>
                 </button>

@@ -87,7 +87,7 @@ export function useStatusWords(): (render: Render) => string {
 
   /** Of the file, as far as it was looked at: what was asked for may be another thing. */
   function factsOf(render: Render, { sizeBytes, savedAt, check }: SavedRender['state']): string[] {
-    const length = check && formatOf(render.output) !== 'png' ? [format.clock(check.durationMs)] : []
+    const length = check && formatOf(render.output) !== 'png' ? [format.duration(check.durationMs)] : []
     const size = check ? [`${check.width}×${check.height}`] : []
     return [...kindOf(render), ...length, ...size, format.bytes(sizeBytes), format.when(savedAt, Date.now())]
   }
