@@ -25,8 +25,17 @@ const UploadState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued'), isOffline: z.boolean().optional() }),
   /** `progress` is 0-1. */
   z.object({ status: z.literal('shrinking'), progress: z.number() }),
-  /** `isChecking`: its answer was lost, and the session's state is asked whether it is in. */
-  z.object({ status: z.literal('uploading'), sentBytes: z.number(), startedAt: z.number(), isChecking: z.boolean().optional() }),
+  /**
+   * `isChecking`: its answer was lost, and the session's state is asked whether it is in. `waitsUntil`: the server wanted a break, took
+   * nothing, and gets it again then.
+   */
+  z.object({
+    status: z.literal('uploading'),
+    sentBytes: z.number(),
+    startedAt: z.number(),
+    isChecking: z.boolean().optional(),
+    waitsUntil: z.number().optional(),
+  }),
   z.object({
     status: z.literal('ready'),
     /** False: the server did not say that it knows the file, so its name goes along with the next message (docs/protocol.md). */

@@ -102,6 +102,21 @@ describe('a refusal', () => {
   })
 })
 
+test.each(['file', 'link'] as const)('a 429 to a %s says until when it waits, and it goes again then [NP-9.9]', async (what) => {
+  const time = manualTime()
+  const { api, server, sessionId } = await startSession({}, { clock: time })
+  server.fail('upload', { status: 429, code: 429 })
+  const waits: number[] = []
+  const options = { ...unwatched, onWait: (at: number) => void waits.push(at - time.now()) }
+  const link = 'https://cdn.test/a.mp4'
+  const file = memoryFile('a.mp4', sampleMp4(3000))
+  const given = what === 'link' ? api.uploadLink(sessionId, link, options) : api.uploadFile(sessionId, file, options)
+  await vi.waitFor(() => expect(waits).toEqual([30_000]))
+  await time.advance(30_000)
+  expect(await given).toMatchObject({ isInSession: true })
+  expect(server.calls('upload')).toHaveLength(2)
+})
+
 test('a file that shrinks under way is told of as changed', async () => {
   const { api, sessionId } = await startSession()
   const file = memoryFile('a.mp4', sampleMp4(1_000_000), 2_000_000)
@@ -165,9 +180,9 @@ test('cancelling ends an upload under way', async () => {
 test('a link is sent as JSON, and a refused one is named [NP-11.2]', async () => {
   const { api, server, sessionId } = await startSession()
   const url = 'https://cdn.test/holiday.mp4'
-  expect(await api.uploadLink(sessionId, url, unwatched.signal)).toMatchObject({ isInSession: true })
+  expect(await api.uploadLink(sessionId, url, unwatched)).toMatchObject({ isInSession: true })
   expect(server.calls('upload')[0]?.body).toEqual({ urls: [url], source_type: 'url' })
   server.fail('upload', { code: 4001 })
-  await expect(api.uploadLink(sessionId, url, unwatched.signal)).rejects.toMatchObject({ data: { kind: 'file', name: url } })
+  await expect(api.uploadLink(sessionId, url, unwatched)).rejects.toMatchObject({ data: { kind: 'file', name: url } })
   expect(server.violations).toEqual([])
 })

@@ -219,7 +219,7 @@ function uploadedFile(answer: unknown, name: string): UploadedFile {
 
 /** `POST /api/upload-video/…` with one file, streamed from the disk: memory does not grow with the file. */
 function createUploadFile(client: Client): NemoApi['uploadFile'] {
-  return (sessionId, file, { signal, onProgress }) =>
+  return (sessionId, file, { signal, onProgress, onWait }) =>
     client.withRetry(
       (token) =>
         withLimits(client.clock, UPLOAD_LIMITS, signal, async (watchdog) => {
@@ -252,16 +252,16 @@ function createUploadFile(client: Client): NemoApi['uploadFile'] {
             isOver = true
           }
         }),
-      { signal },
+      { signal, onWait },
     )
 }
 
 /** A link that the server fetches by itself. */
 function createUploadLink(client: Client): NemoApi['uploadLink'] {
-  return async (sessionId, url, signal) => {
+  return async (sessionId, url, { signal, onWait }) => {
     const json = { urls: [url], source_type: 'url' }
-    const file = { name: url, sizeBytes: 0 }
-    return uploadedFile(await client.call({ method: 'POST', path: pathOf(sessionId), json, signal, limits: LINK_LIMITS, file }), url)
+    const more = { signal, onWait, limits: LINK_LIMITS, file: { name: url, sizeBytes: 0 } }
+    return uploadedFile(await client.call({ method: 'POST', path: pathOf(sessionId), json, ...more }), url)
   }
 }
 

@@ -27,7 +27,7 @@ export interface NemoApi {
   run(sessionId: string, text: string, signal: AbortSignal, onWait?: (until: number) => void): AsyncIterable<AgentEvent>
   /** Streams the file from disk; `onProgress` hears bytes sent, at most 10 times a second. */
   uploadFile(sessionId: string, file: FileSource, options: TransferOptions): Promise<UploadedFile>
-  uploadLink(sessionId: string, url: string, signal: AbortSignal): Promise<UploadedFile>
+  uploadLink(sessionId: string, url: string, options: Omit<TransferOptions, 'onProgress'>): Promise<UploadedFile>
   state(sessionId: string): Promise<SessionState>
   /** What the engine has of a session, for a project's file (docs/protocol.md NP-6.14); `session` is for `writeCopy` alone. */
   readCopy(sessionId: string): Promise<{ readonly session: unknown; readonly files: readonly CopiedFile[] }>
@@ -133,6 +133,8 @@ export interface FileSource {
 
 export interface TransferOptions {
   readonly signal: AbortSignal
+  /** It was refused by a 429, and goes again then (epoch ms). */
+  readonly onWait?: (until: number) => void
   readonly onProgress: (bytes: number, totalBytes: number | null) => void
 }
 

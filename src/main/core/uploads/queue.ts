@@ -172,20 +172,26 @@ async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFi
   for (let tries = 0, cuts = 0, starts = 1; ; tries++) {
     // What a try that is over still tells is of nobody's interest.
     const over = new AbortController()
-    const { projectId } = upload
-    const startedAt = deps.clock.now()
-    const sending = (sentBytes: number) => ({ sizeBytes, ...left, state: { status: 'uploading', startedAt, sentBytes } }) as const
+    let startedAt = deps.clock.now()
+    const sending = (sentBytes: number, wait: { waitsUntil?: number } = {}) =>
+      ({ sizeBytes, ...left, state: { status: 'uploading', startedAt, sentBytes, ...wait } }) as const
+    const onWait = (waitsUntil: number): void => {
+      // When it goes again that is noted again, of a file.
+      if (file) delete left.sent
+      startedAt = waitsUntil
+      tell(sending(0, { waitsUntil }))
+    }
     const onProgress = (sentBytes: number): void => {
       if (!over.signal.aborted) tell(sending(sentBytes))
     }
     const beforeEnd = async (): Promise<void> => {
       AbortSignal.any([signal, over.signal]).throwIfAborted()
       left.sent = await sentAs(deps, upload, file?.name ?? upload.name)
-      await deps.projects.appendDurably({ type: 'upload.put', projectId, upload: { ...upload, ...sending(sizeBytes) } })
+      await deps.projects.appendDurably({ type: 'upload.put', projectId: upload.projectId, upload: { ...upload, ...sending(sizeBytes) } })
     }
     onProgress(0)
     try {
-      return await send(deps, upload, file, { signal, onProgress, beforeEnd })
+      return await send(deps, upload, file, { signal, onProgress, onWait, beforeEnd })
     } catch (error) {
       const waitMs = BACKOFF_MS[tries]
       over.abort()
@@ -231,7 +237,7 @@ async function sendTo(
   const api = apiOf(projects.get(projectId))
   if (inspected === null) {
     await beforeEnd()
-    return api.uploadLink(sessionId, name, options.signal)
+    return api.uploadLink(sessionId, name, options)
   }
   const file = await inspector.open(inspected)
   async function* chunks(chunkBytes: number): AsyncIterable<Uint8Array> {
@@ -271,12 +277,11 @@ async function hasArrived(
   { upload: { projectId }, signal }: Transfer,
   { name, namesakes }: Sent,
 ): Promise<boolean> {
-  const project = projects.get(projectId)
   for (let tries = 0; ; tries++) {
     try {
       const session = projects.knownSession(projectId)
       if (!session) return false
-      const { media } = await projects.readSession(session, apiOf(project))
+      const { media } = await projects.readSession(session, apiOf(projects.get(projectId)))
       signal.throwIfAborted()
       const others = Object.values(store.state().open[projectId]?.uploads ?? {}).filter(isUploadReady)
       return media.filter(isNamed(name)).length > Math.max(namesakes, others.filter(isNamed(name)).length)

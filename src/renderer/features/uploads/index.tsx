@@ -101,6 +101,7 @@ function useUploadWords(): (upload: Upload, now: number) => string {
         return t('upload.status.shrinking', { percent: format.percent(state.progress) })
       case 'uploading': {
         if (state.isChecking) return t('upload.status.checking')
+        if ((state.waitsUntil ?? 0) > now) return t('upload.status.busy', { time: format.clock((state.waitsUntil ?? 0) - now) })
         if (kind === 'link') return t('upload.status.fetching')
         const progress = t('upload.progress', { sent: format.bytes(state.sentBytes), total: format.bytes(sizeBytes) })
         return [progress, ...pace(transferOf([upload], now))].join(' · ')
@@ -109,7 +110,7 @@ function useUploadWords(): (upload: Upload, now: number) => string {
         return [
           ...(state.isFound ? [t('upload.status.found')] : []),
           kind === 'link' ? t('upload.status.ready') : format.bytes(sizeBytes),
-          ...(state.durationMs && kind !== 'link' ? [format.clock(state.durationMs)] : []),
+          ...(state.durationMs && kind !== 'link' ? [format.duration(state.durationMs)] : []),
           ...(state.leftOut ?? []).map((part) => t(`upload.notUsed.${part}`)),
         ].join(' · ')
       case 'failed':
@@ -125,7 +126,8 @@ function useUploadWords(): (upload: Upload, now: number) => string {
 function usePace(): (transfer: Transfer) => readonly string[] {
   const { t, format } = useLanguage()
   return ({ bytesPerSecond, leftMs }) => {
-    if (bytesPerSecond === null || leftMs === null) return []
+    // Once all has left nobody knows how long the server looks at it.
+    if (bytesPerSecond === null || !leftMs) return []
     const time = format.clock(Math.ceil(leftMs / 1000) * 1000)
     return [t('upload.speed', { size: format.bytes(bytesPerSecond) }), t('upload.left', { time })]
   }

@@ -14,6 +14,7 @@ export const upload = {
   status: {
     queued: 'Waiting',
     offline: 'Waiting for the connection. The upload then restarts.',
+    busy: 'The server is busy. Sending again in {{time}}',
     fetching: 'Fetching the link…',
     shrinking: 'Compressing… {{percent}}',
     ready: 'Ready',

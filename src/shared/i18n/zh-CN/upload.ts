@@ -10,6 +10,7 @@ export const upload = {
   status: {
     queued: '等待中',
     offline: '等待网络连接，恢复后会自动重新上传。',
+    busy: '服务器繁忙，{{time}} 后再次发送',
     fetching: '正在获取链接…',
     shrinking: '正在压缩… {{percent}}',
     ready: '就绪',

@@ -5,6 +5,7 @@ import type { NemoApi } from '../../../../../src/main/core/nemo/types'
 import { MAX_UPLOAD_BYTES } from '../../../../../src/shared/model/files'
 import { NemoError } from '../../../../../src/shared/contract/errors'
 import type { Upload } from '../../../../../src/shared/model/upload'
+import { createGate } from '../../../../fakes/nemo-server'
 import { CLOUD, createWorld, lost, openProject, refused, until } from '../world'
 import { answer, giveAll, is, opened, pngs, states, statuses, uploads } from './kit'
 
@@ -145,6 +146,32 @@ test('a server that breaks off each time is sent the file twenty times, then the
   await world.pass(1000, 2000, 5000, 10_000, ...Array<number>(15).fill(30_000))
   await until(is(world, id, 'failed'))
   expect([tries, states(world, id)]).toMatchObject([20, [{ error: { kind: 'cut-off', way: 'upload' } }]])
+})
+
+test('one that the server puts off says until when it waits, and is told by its new start then [NP-9.9]', async () => {
+  const { world, id } = await opened()
+  const [refused, go] = [createGate(), createGate()]
+  world.fake.set({
+    async uploadFile(_session, { name, chunks }, { onWait, onProgress }) {
+      for await (const _ of chunks(8)) continue
+      onWait?.(world.time.now() + 30_000)
+      await refused.opened
+      onProgress(3, 8)
+      await go.opened
+      return answer(name)
+    },
+  })
+  await world.uploads.startPaths(id, await pngs(world, '1.png'))
+  await until(() => 'waitsUntil' in (states(world, id)[0] ?? {}))
+  const until30 = world.time.now() + 30_000
+  expect(uploads(world, id)).toMatchObject([{ state: { status: 'uploading', sentBytes: 0, startedAt: until30, waitsUntil: until30 } }])
+  // Nothing of it was taken.
+  expect(uploads(world, id)[0]?.sent).toBeUndefined()
+  refused.open()
+  await until(() => !('waitsUntil' in (states(world, id)[0] ?? {})))
+  expect(states(world, id)).toEqual([{ status: 'uploading', sentBytes: 3, startedAt: until30 }])
+  go.open()
+  await until(is(world, id, 'ready'))
 })
 
 test('an engine that did not start is started again for the file; the third time the user hears of it', async () => {
