@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../../shared/contract/limits'
+import type { LeftBehind } from '../../shared/contract/commands'
 import type { Result } from '../../shared/contract/errors'
 import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
 import { unmarked } from '../../shared/i18n'
@@ -176,27 +177,29 @@ export function useFiles(): Files {
     noteArriving(projectId, result.ok ? -1 : null)
     return result
   }
-  const tellLeft = (count: number): void => {
-    if (count > 0) notify(t('upload.folderLeft', { count, max: MAX_FILES }))
+  const tellLeft = ({ left, empty }: Pick<LeftBehind, 'left' | 'empty'>): void => {
+    if (left > 0) notify(t('upload.folderLeft', { count: left, max: MAX_FILES }))
+    if (empty > 0) notify(t('upload.folderEmpty', { count: empty }))
   }
   return {
     async choose(what) {
       const projectId = await ensureProject()
       if (projectId === null) return
       const chosen = await arriving(projectId, () => client.run('upload.choose', { projectId, what }))
-      if (chosen.ok) tellLeft(chosen.value.left)
+      if (chosen.ok) tellLeft(chosen.value)
     },
     async add(projectId, files) {
-      let [inFolders, unread] = [0, 0]
+      let [left, empty, unread] = [0, 0, 0]
       const given = files.slice(0, MAX_GIVEN)
       for (let from = 0; from < given.length; from += MAX_FILES) {
         const added = await arriving(projectId, () => client.addFiles(projectId, given.slice(from, from + MAX_FILES)))
         if (!added.ok) return
-        inFolders += added.value.left
+        left += added.value.left
+        empty += added.value.empty
         unread += added.value.unread
       }
       if (files.length > MAX_GIVEN) notify(t('upload.manyGiven', { count: files.length - MAX_GIVEN, max: MAX_GIVEN }))
-      tellLeft(inFolders)
+      tellLeft({ left, empty })
       if (unread > 0) notify(t('upload.leftOut', { count: unread, size: format.bytes(MAX_LOOSE_BYTES) }))
     },
   }

@@ -117,7 +117,7 @@ function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, 
 
 /** False where the file itself is wrong: the same one once more changes nothing. */
 export const isRetryable = (error: AppError): boolean =>
-  error.kind !== 'file' || error.reason === 'unreadable' || error.reason === 'changed' || error.reason === 'missing'
+  error.kind !== 'file' || ['unreadable', 'changed', 'missing', 'dead-link'].includes(error.reason)
 
 /** The error as it is, for Details and for diagnostics. */
 export const errorDetails = (error: AppError): string =>

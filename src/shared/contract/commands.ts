@@ -26,7 +26,7 @@ const inProject = z.object({ projectId: id })
 const ofRender = z.object({ renderId: id })
 /** So many more media files were in a folder than are taken from one. */
 /** `uploadIds`: the files that came in. */
-const ofFolder = z.object({ left: z.number(), uploadIds: z.array(z.string()).optional() })
+const ofFolder = z.object({ left: z.number(), empty: z.number(), uploadIds: z.array(z.string()).optional() })
 /** How many are under way. */
 const Work = z.object({ messages: z.number(), uploads: z.number(), exports: z.number() })
 export type Work = z.infer<typeof Work>
@@ -213,11 +213,12 @@ export interface Update {
 }
 
 /**
- * The files of a drop that came in, and how many begin no upload: `left`, beyond what is taken from one folder; `unread`, with neither a
- * path nor bytes.
+ * The files of a drop that came in, and how many begin no upload: `left`, beyond what is taken from one folder; `empty`, folders
+ * without media; `unread`, with neither a path nor bytes.
  */
 export interface LeftBehind {
   readonly left: number
+  readonly empty: number
   readonly unread: number
   readonly uploadIds?: readonly string[]
 }

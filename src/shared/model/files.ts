@@ -19,9 +19,12 @@ const formats: Readonly<Record<string, `${MediaKind}/${string}`>> = {
 export const LEFT_OUT = ['sound', 'picture', 'end', 'motion'] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
 
-/** Why a file is refused; `link`: addresses are not fetched there; the last three: what was to be a project's zip. */
+/**
+ * Why a file is refused; `dead-link`: a link of the file system without a file behind it; `link`: addresses are not fetched there; the
+ * last three: what was to be a project's zip.
+ */
 export const FILE_REASONS = [
-  'missing', 'unsupported', 'too-large', 'too-many-pixels', 'too-long', 'unreadable', 'broken', 'changed', 'empty', 'link',
+  'missing', 'dead-link', 'unsupported', 'too-large', 'too-many-pixels', 'too-long', 'unreadable', 'broken', 'changed', 'empty', 'link',
   'no-project', 'broken-project', 'newer-project',
 ] as const
 export type FileReason = (typeof FILE_REASONS)[number]

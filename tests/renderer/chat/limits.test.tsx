@@ -36,7 +36,7 @@ test('a pasted link of YouTube is not offered as an upload; why is told [NP-10.4
 
 function Dropper({ links }: { readonly links: readonly string[] }) {
   const take = useTakeDropped()
-  return <button onClick={() => void take({ files: [], texts: [], links })}>drop</button>
+  return <button onClick={() => void take({ files: [], texts: [], words: '', links })}>drop</button>
 }
 
 test('a dropped link of YouTube is refused with its reason, the others are fetched [NP-10.4]', async () => {

@@ -42,7 +42,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   file: [
     ...(['unsupported', 'too-large', 'too-long', 'broken', 'empty', 'link'] as const).map((reason) => file(reason)),
     ...(['too-many-pixels', 'no-project', 'broken-project', 'newer-project'] as const).map((reason) => file(reason)),
-    ...(['missing', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
+    ...(['missing', 'dead-link', 'unreadable', 'changed'] as const).map((reason) => file(reason, 'retry')),
     { error: { kind: 'file', name: 'beach.mov', reason: 'too-large', sizeBytes: 300 * 1024 ** 2, limitBytes: 200 * 1024 ** 2 } },
   ],
   'run-failed': [{ error: { kind: 'run-failed', message: 'Traceback (most recent call last)' }, button: 'retry' }],

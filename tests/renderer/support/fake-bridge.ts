@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../../../src/main/core/store'
-import { commands, type Bridge, type CommandName, type Input } from '../../../src/shared/contract/commands'
+import { commands, type Bridge, type CommandName, type Input, type LeftBehind } from '../../../src/shared/contract/commands'
 import type { AppError } from '../../../src/shared/contract/errors'
 import { MAX_FILES, MAX_LOOSE_BYTES } from '../../../src/shared/contract/limits'
 import { reduce, initialState, type AppEvent, type AppState } from '../../../src/shared/state/state'
@@ -56,8 +56,8 @@ export function createFakeBridge(
       const names = files.filter(({ size }) => size <= MAX_LOOSE_BYTES).map(({ name }) => name)
       calls.push({ name: 'addFiles', input: { projectId, names } })
       const answer = (await answers.addFiles?.({ projectId, names } as never, store)) ?? 0
-      const { left, uploadIds } = (typeof answer === 'number' ? { left: answer } : answer) as { left: number; uploadIds?: string[] }
-      return { ok: true, value: { left, unread: files.length - names.length, ...(uploadIds && { uploadIds }) } }
+      const given = (typeof answer === 'number' ? { left: answer } : answer) as Partial<LeftBehind>
+      return { ok: true, value: { left: 0, empty: 0, unread: files.length - names.length, ...given } }
     },
   }
   return { bridge, store, calls, failNext: (name, error) => void failures.set(name, error) }

@@ -1,5 +1,9 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { canDrop, type DropSource, linksIn, readDrop } from '../../../src/renderer/features/uploads/drop'
+import { canDrop, type DropSource, DropTarget, linksIn, readDrop } from '../../../src/renderer/features/uploads/drop'
+import { openProject } from '../../fakes/samples'
+import { createFakeBridge } from '../support/fake-bridge'
+import { mount } from '../support/render'
 
 const file = (name: string): File => new File(['x'], name)
 /** A folder is a File without content to the page; only its entry tells. */
@@ -34,7 +38,7 @@ describe('a drop', () => {
 
   it('of a link uploads the link', () => {
     const dropped = readDrop(source([], { 'text/uri-list': 'https://example.com/a.mp4' }))
-    expect(dropped).toEqual({ files: [], texts: [], links: ['https://example.com/a.mp4'] })
+    expect(dropped).toEqual({ files: [], texts: [], words: '', links: ['https://example.com/a.mp4'] })
   })
 
   it('of a picture that is a link in its page uploads the picture', () => {
@@ -43,6 +47,12 @@ describe('a drop', () => {
     expect(dropped.links).toEqual(['https://example.com/cat.webp'])
     const words = readDrop(source([], { 'text/html': `${html} and more`, 'text/uri-list': 'https://example.com/page' }))
     expect(words.links).toEqual(['https://example.com/page'])
+  })
+
+  it('of words takes them as they are, and of a piece of a page what is to be read in it', () => {
+    expect(readDrop(source([], { 'text/plain': 'two\nlines ' })).words).toBe('two\nlines')
+    expect(readDrop(source([], { 'text/html': '<p>A <b>cup</b></p>' })).words).toBe('A cup')
+    expect(readDrop(source([], { 'text/uri-list': 'http://example.com', 'text/plain': 'A shop' }))).toMatchObject({ words: '', links: [] })
   })
 
   it('of a picture from a browser takes the picture once, not its address too', () => {
@@ -61,4 +71,112 @@ it('a dragged selection of text shows no drop target', () => {
   expect(canDrop(['text/plain', 'text/html'])).toBe(false)
   expect(canDrop(['Files'])).toBe(true)
   expect(canDrop(['text/uri-list', 'text/plain'])).toBe(true)
+})
+
+describe('the whole window takes drops', () => {
+  let left = 0
+  const answers = { addFiles: () => left }
+  const transfer = (files: readonly File[], link = '', words = '') => ({
+    types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list']), ...(words === '' ? [] : ['text/plain'])],
+    items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
+    getData: (type: string) => ({ 'text/uri-list': link, 'text/plain': words })[type] ?? '',
+    dropEffect: 'none',
+  })
+  const drag = (type: string, data: ReturnType<typeof transfer>, more: object = {}, over: Element = document.body): Event => {
+    const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: data, relatedTarget: null, ...more })
+    fireEvent(over, event)
+    return event
+  }
+  const photo = new File(['x'], '海边 1.jpg')
+
+  it('and shows one target while files hang over it', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    expect(drag('dragover', transfer([photo])).defaultPrevented).toBe(true)
+    expect(screen.getByRole('heading', { name: 'Drop to add' })).toBeTruthy()
+    drag('dragleave', transfer([photo]), { relatedTarget: document.body })
+    expect(screen.queryByRole('heading')).not.toBeNull()
+    drag('dragleave', transfer([photo]))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it.each(['pointermove', 'keydown'])('and a drag whose end was not told is over with the next %s', async (type) => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('dragover', transfer([photo]))
+    fireEvent(document.body, new Event(type, { bubbles: true }))
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
+    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
+    const { ui } = await mount(<DropTarget />, main)
+    drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'addFiles', input: { projectId: 'p', names: ['海边 1.jpg'] } }]))
+    expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea')
+  })
+
+  it('of a link, as a link', async () => {
+    const main = createFakeBridge(openProject(), answers)
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([], 'https://example.com/a.mp4'))
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
+  })
+
+  it('of words, which fill the composer without a target that would hide it, but not where a field takes them itself', async () => {
+    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
+    const { ui } = await mount(<><DropTarget /><textarea /></>, main)
+    const words = transfer([], '', ' A video about tea\n')
+    expect(drag('dragover', words, {}, screen.getByRole('textbox')).defaultPrevented).toBe(false)
+    expect(drag('drop', words, {}, screen.getByRole('textbox')).defaultPrevented).toBe(false)
+    expect(drag('dragover', words).defaultPrevented).toBe(true)
+    expect(screen.queryByRole('heading')).toBeNull()
+    drag('drop', words)
+    await waitFor(() => expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea'))
+    expect(main.calls).toEqual([])
+  })
+
+  it.each([
+    ['blanks', transfer([], '', ' \n')], ['a link that is not https', transfer([], 'http://example.com/a.mp4', 'http://example.com/a.mp4')],
+  ])('of %s says that nothing in it can be added', async (_, data) => {
+    const main = createFakeBridge(openProject(), answers)
+    const { ui } = await mount(<DropTarget />, main)
+    drag('drop', data)
+    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('nothing in this that can be added'))
+    expect([main.calls, ui.getState().drafts['p']]).toEqual([[], undefined])
+  })
+
+  it('of folders with nothing in them says that they were left out', async () => {
+    const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), { addFiles: () => ({ empty: 1 }) }))
+    drag('drop', transfer([new File([], 'dir.jpg')]))
+    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('One folder was left out'))
+  })
+
+  it('of a hundred files, in as many steps as needed', async () => {
+    const main = createFakeBridge(openProject(), answers)
+    await mount(<DropTarget />, main)
+    drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
+    await waitFor(() => expect(main.calls).toHaveLength(3))
+    expect(main.calls.map(({ input }) => (input as { names: string[] }).names.length)).toEqual([50, 50, 20])
+  })
+
+  it('of a folder with more in it than is taken, and says how many are left', async () => {
+    left = 70
+    const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    drag('drop', transfer([new File([], 'folder')]))
+    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('It has 70 more'))
+    left = 0
+  })
+
+  it('with no project open, into a new one', async () => {
+    const main = createFakeBridge([], { ...answers, 'project.create': () => ({ projectId: 'new' }) })
+    await mount(<DropTarget />, main)
+    drag('drop', transfer([photo]))
+    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'addFiles']))
+  })
+
+  it('but not of what is dragged within the page', async () => {
+    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
+    fireEvent(document.body, new Event('dragstart', { bubbles: true }))
+    expect(drag('dragover', transfer([], 'https://example.com')).defaultPrevented).toBe(false)
+    expect(screen.queryByRole('heading')).toBeNull()
+  })
 })

@@ -1,6 +1,5 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { transferOf, UploadRows } from '../../../src/renderer/features/uploads'
-import { DropTarget } from '../../../src/renderer/features/uploads/drop'
 import { describe, expect, it } from 'vitest'
 import type { HeldUpload, Upload } from '../../../src/shared/model/upload'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -177,85 +176,6 @@ it('what is still to go of several files is one line, with speed and time', () =
   expect(transferOf([at(0, 0)], 4000)).toMatchObject({ bytesPerSecond: null, leftMs: null })
 })
 
-describe('the whole window takes drops', () => {
-  let left = 0
-  const answers = { addFiles: () => left }
-  const transfer = (files: readonly File[], link = '') => ({
-    types: [...(files.length > 0 ? ['Files'] : []), ...(link === '' ? [] : ['text/uri-list'])],
-    items: files.map((file) => ({ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null })),
-    getData: (type: string) => (type === 'text/uri-list' ? link : ''),
-    dropEffect: 'none',
-  })
-  const drag = (type: string, data: ReturnType<typeof transfer>, more: object = {}): Event => {
-    const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: data, relatedTarget: null, ...more })
-    fireEvent(document.body, event)
-    return event
-  }
-  const photo = new File(['x'], '海边 1.jpg')
-
-  it('and shows one target while files hang over it', async () => {
-    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
-    expect(drag('dragover', transfer([photo])).defaultPrevented).toBe(true)
-    expect(screen.getByRole('heading', { name: 'Drop to add' })).toBeTruthy()
-    drag('dragleave', transfer([photo]), { relatedTarget: document.body })
-    expect(screen.queryByRole('heading')).not.toBeNull()
-    drag('dragleave', transfer([photo]))
-    expect(screen.queryByRole('heading')).toBeNull()
-  })
-
-  it.each(['pointermove', 'keydown'])('and a drag whose end was not told is over with the next %s', async (type) => {
-    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
-    drag('dragover', transfer([photo]))
-    fireEvent(document.body, new Event(type, { bubbles: true }))
-    expect(screen.queryByRole('heading')).toBeNull()
-  })
-
-  it('of media and a text at once: the one is uploaded, the other fills the composer', async () => {
-    const main = createFakeBridge(openProject({ view: { composerText: 'Please:', scrollTop: null } }), answers)
-    const { ui } = await mount(<DropTarget />, main)
-    drag('drop', transfer([photo, new File(['A video about tea'], 'brief.md')]))
-    await waitFor(() => expect(main.calls).toEqual([{ name: 'addFiles', input: { projectId: 'p', names: ['海边 1.jpg'] } }]))
-    expect(ui.getState().drafts['p']).toBe('Please:\n\nA video about tea')
-  })
-
-  it('of a link, as a link', async () => {
-    const main = createFakeBridge(openProject(), answers)
-    await mount(<DropTarget />, main)
-    drag('drop', transfer([], 'https://example.com/a.mp4'))
-    await waitFor(() => expect(main.calls).toEqual([{ name: 'upload.link', input: { projectId: 'p', url: 'https://example.com/a.mp4' } }]))
-  })
-
-  it('of a hundred files, in as many steps as needed', async () => {
-    const main = createFakeBridge(openProject(), answers)
-    await mount(<DropTarget />, main)
-    drag('drop', transfer(Array.from({ length: 120 }, (_, n) => new File(['x'], `${n}.jpg`))))
-    await waitFor(() => expect(main.calls).toHaveLength(3))
-    expect(main.calls.map(({ input }) => (input as { names: string[] }).names.length)).toEqual([50, 50, 20])
-  })
-
-  it('of a folder with more in it than is taken, and says how many are left', async () => {
-    left = 70
-    const { ui } = await mount(<DropTarget />, createFakeBridge(openProject(), answers))
-    drag('drop', transfer([new File([], 'folder')]))
-    await waitFor(() => expect(JSON.stringify(ui.getState().toasts)).toContain('It has 70 more'))
-    left = 0
-  })
-
-  it('with no project open, into a new one', async () => {
-    const main = createFakeBridge([], { ...answers, 'project.create': () => ({ projectId: 'new' }) })
-    await mount(<DropTarget />, main)
-    drag('drop', transfer([photo]))
-    await waitFor(() => expect(main.calls.map(({ name }) => name)).toEqual(['project.create', 'addFiles']))
-  })
-
-  it('but not of what is dragged within the page', async () => {
-    await mount(<DropTarget />, createFakeBridge(openProject(), answers))
-    fireEvent(document.body, new Event('dragstart', { bubbles: true }))
-    expect(drag('dragover', transfer([], 'https://example.com')).defaultPrevented).toBe(false)
-    expect(screen.queryByRole('heading')).toBeNull()
-  })
-})
-
 describe('what a row says of a file', () => {
   const say = async (upload: Upload): Promise<HTMLElement> => {
     await mount(<UploadRows uploadIds={['x']} />, createFakeBridge(openProject({ uploads: { x: upload } })))
@@ -264,6 +184,21 @@ describe('what a row says of a file', () => {
   const sea = { ...base, id: 'x', name: 'sea.mp4' }
   const refused = (error: object): Upload =>
     ({ ...sea, state: { status: 'failed', error: { kind: 'file', name: 'sea.mp4', reason: 'broken', ...error } } })
+
+  it('counts down to when it goes again, where the server wanted a break, and promises no end of what has all left', async () => {
+    const now = Date.now()
+    const waits = await say({ ...sea, state: { ...begun, startedAt: now + 25_000, waitsUntil: now + 25_000 } })
+    expect(waits.textContent).toMatch(/sea\.mp4The server is busy\. Sending again in 0:2\d/)
+    cleanup()
+    const sent = await say({ ...sea, state: { status: 'uploading', sentBytes: base.sizeBytes, startedAt: now - 9000 } })
+    expect(sent.textContent).toContain('8 MB of 8 MB')
+    expect(sent.textContent).not.toMatch(/left|\/s/)
+  })
+
+  it('tells how long it is, not how much of that has passed before its last whole second', async () => {
+    const row = await say({ ...sea, state: { status: 'ready', ...photoFacts, durationMs: 4970 } })
+    expect(row.textContent).toContain('8 MB · 5 s')
+  })
 
   it('names what of it is not used', async () => {
     const row = await say({ ...sea, state: { status: 'ready', ...photoFacts, leftOut: ['sound', 'end'] } })

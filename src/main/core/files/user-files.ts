@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import { lookAt } from '../../../engine/media/source'
 import { diskError, errorCode, NemoError, type AppError } from '../../../shared/contract/errors'
@@ -40,18 +40,22 @@ async function keep({ name, bytes }: LooseFile, folder: string): Promise<string>
   }
 }
 
-/** Each folder as the media in it and below it, at most `limit` of them, hidden ones not; `left` is how many more there are. */
-async function expand(given: readonly string[], limit: number): Promise<{ paths: string[]; left: number }> {
+/**
+ * Each folder as the media in it and below it, at most `limit` of them, hidden ones not; `left` is how many more there are, `empty` how
+ * many folders have none.
+ */
+async function expand(given: readonly string[], limit: number): Promise<{ paths: string[]; left: number; empty: number }> {
   const paths: string[] = []
-  let left = 0
+  let [left, empty] = [0, 0]
   for (const path of given) {
     const isFolder = await stat(path).then((found) => found.isDirectory(), () => false)
     const found = isFolder ? await mediaIn(path) : [path]
     const taken = isFolder ? found.slice(0, limit) : found
     paths.push(...taken)
     left += found.length - taken.length
+    if (found.length === 0) empty += 1
   }
-  return { paths, left }
+  return { paths, left, empty }
 }
 
 /** The media of a folder and of those in it, in the order in which a person counts. Links are not followed: they may lead round. */
@@ -98,8 +102,8 @@ function fileError(name: string, reason: Reason, more: { sizeBytes?: number; lim
 }
 
 async function inspect(path: string, limitBytes: number, name = basename(path)) {
-  const found = await stat(path).catch((error: unknown) => {
-    throw fileError(name, errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', {}, error)
+  const found = await stat(path).catch(async (error: unknown) => {
+    throw fileError(name, await absence(path, error), {}, error)
   })
   if (!found.isFile()) throw fileError(name, 'unsupported')
   const sizeBytes = found.size
@@ -121,11 +125,20 @@ async function inspect(path: string, limitBytes: number, name = basename(path)) 
   return { path, name, kind, mime: isOther && mime !== undefined ? mime : format.mime, sizeBytes, mtimeMs: found.mtimeMs }
 }
 
+/** Codes of a path at whose end is no file; the last one: links that lead round. */
+const NOWHERE = ['ENOENT', 'ENOTDIR', 'ELOOP']
+
+/** Why nothing is found at a path. */
+async function absence(path: string, error: unknown): Promise<Reason> {
+  if (!NOWHERE.includes(errorCode(error))) return 'unreadable'
+  return lstat(path).then(() => 'dead-link', () => 'missing')
+}
+
 /** Opens it once; chunks are read through that handle, and a change of size or mtime since `inspect` throws. */
 async function openInspected(file: InspectedFile) {
   const { name, mime, sizeBytes } = file
-  const handle = await open(file.path, OPEN_FLAGS).catch((error: unknown) => {
-    throw fileError(name, errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable', {}, error)
+  const handle = await open(file.path, OPEN_FLAGS).catch(async (error: unknown) => {
+    throw fileError(name, await absence(file.path, error), {}, error)
   })
   async function assertUnchanged(): Promise<void> {
     const now = await handle.stat()

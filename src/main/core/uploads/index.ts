@@ -41,16 +41,16 @@ export function createUploads(deps: Deps) {
 
   const find = async (projectId: string, uploadId: string): Promise<Upload> => findIn(await projects.content(projectId), uploadId)
 
-  async function startPaths(projectId: string, given: readonly string[]): Promise<{ left: number; uploadIds: string[] }> {
+  async function startPaths(projectId: string, given: readonly string[]): Promise<Omit<LeftBehind, 'unread'> & { uploadIds: string[] }> {
     await projects.content(projectId)
-    const { paths, left } = await deps.userFiles.expand(given, MAX_FILES)
+    const { paths, left, empty } = await deps.userFiles.expand(given, MAX_FILES)
     const uploads = await Promise.all(paths.map((path) => inspectFile(deps, identity(projectId), path)))
     // One after the other, since two of the same may come together, in one call or in two.
     await inTurn(async () => {
       for (const upload of uploads) put(await holdIfDuplicate(deps, upload))
     })
     pump(projectId)
-    return { left, uploadIds: uploads.map(({ id }) => id) }
+    return { left, empty, uploadIds: uploads.map(({ id }) => id) }
   }
 
   // What a quit or a crash interrupted begins anew.

@@ -35,12 +35,15 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
     const { signal } = listening
     // A link or picture dragged within the page is not an addition.
     let isOwn = false
-    const isTaken = (event: DragEvent): boolean => !isOwn && canDrop([...(event.dataTransfer?.types ?? [])])
+    const typesOf = (event: DragEvent): readonly string[] => [...(event.dataTransfer?.types ?? [])]
+    const isTaken = (event: DragEvent): boolean =>
+      !isOwn && (canDrop(typesOf(event)) || (hasWords(typesOf(event)) && !isWritten(event.target)))
     const over = (event: DragEvent): void => {
       if (!isTaken(event)) return
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
-      setIsOver(true)
+      // Words may be on their way to the field that a target over everything would hide.
+      setIsOver(canDrop(typesOf(event)))
     }
     const drop = (event: DragEvent): void => {
       setIsOver(false)
@@ -63,12 +66,13 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
 }
 
 /**
- * What lies in a drop. `texts` fill the composer, `files` are uploaded (main looks into folders, and refuses what it cannot use, by name),
- * `links` are https.
+ * What lies in a drop. `texts` and `words` fill the composer, `files` are uploaded (main looks into folders, and refuses what it cannot
+ * use, by name), `links` are https.
  */
 interface Dropped {
   readonly files: readonly File[]
   readonly texts: readonly File[]
+  readonly words: string
   readonly links: readonly string[]
 }
 
@@ -80,6 +84,13 @@ export interface DropSource {
 }
 
 const isTextFile = ({ name }: File): boolean => /\.(txt|md|srt|vtt|ass)$/i.test(name)
+
+/** A selection of words, from whichever program. */
+const hasWords = (types: readonly string[]): boolean => types.some((type) => type.startsWith('text/'))
+
+/** A field takes words by itself, where they were let go; a slider has no place for any. */
+const isWritten = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.selectionStart !== null)
 
 /** True while something is dragged that could be dropped here: files, or a link from a browser. A dragged selection of text is neither. */
 export const canDrop = (types: readonly string[]): boolean => types.includes('Files') || types.includes('text/uri-list')
@@ -96,16 +107,22 @@ export function readDrop(source: DropSource): Dropped {
   })
   const files = found.filter(({ isText }) => !isText).map(({ file }) => file)
   const texts = found.filter(({ isText }) => isText).map(({ file }) => file)
-  if (held.length > 0) return { files, texts, links: [] }
-  const pictures = linksIn(pictureIn(source.getData('text/html')))
-  return { files, texts, links: pictures.length > 0 ? pictures : linksIn(source.getData('text/uri-list')) }
+  if (held.length > 0) return { files, texts, words: '', links: [] }
+  const { body } = pageOf(source.getData('text/html'))
+  const pictures = linksIn(pictureIn(body))
+  if (pictures.length > 0) return { files, texts, words: '', links: pictures }
+  // The words of a link are its address, or its name.
+  const isLink = source.types.includes('text/uri-list')
+  const words = isLink ? '' : (source.getData('text/plain') || body.textContent).trim()
+  return { files, texts, words, links: linksIn(source.getData('text/uri-list')) }
 }
 
-/** The address of the picture that a piece of a page consists of; parsed apart from this page, so that nothing in it is loaded. */
-function pictureIn(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  return body.textContent.trim() === '' ? (body.querySelector('img')?.getAttribute('src') ?? '') : ''
-}
+/** Parsed apart from this page, so that nothing in it is loaded. */
+const pageOf = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+/** The address of the picture that a piece of a page consists of. */
+const pictureIn = (body: HTMLElement): string =>
+  body.textContent.trim() === '' ? (body.querySelector('img')?.getAttribute('src') ?? '') : ''
 
 /** The https addresses of a `text/uri-list` (RFC 2483: one a line, `#` begins a comment). */
 export function linksIn(list: string): string[] {
@@ -113,7 +130,10 @@ export function linksIn(list: string): string[] {
   return [...new Set(lines.filter((line) => line.startsWith('https://') && URL.canParse(line)))]
 }
 
-/** Puts what was dropped where it belongs: media and links are uploaded, texts fill the composer. Makes a project where none is open. */
+/**
+ * Puts what was dropped where it belongs: media and links are uploaded, texts fill the composer, and where nothing is of use that is said.
+ * Makes a project where none is open.
+ */
 export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const { t } = useLanguage()
   const client = useClient()
@@ -122,19 +142,19 @@ export function useTakeDropped(): (dropped: Dropped) => Promise<void> {
   const ensureProject = useEnsureProject()
   const { add } = useFiles()
 
-  const fill = async (projectId: string, texts: readonly File[]): Promise<void> => {
+  const fill = async (projectId: string, texts: readonly File[], words: string): Promise<void> => {
     const read = await Promise.all(texts.map((file) => file.text()))
     write(projectId, (before) => {
-      const text = [before, ...read].map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
+      const text = [before, ...read, words].map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
       if (text.length > MAX_TEXT) notify(t('upload.tooLong', { max: MAX_TEXT }))
       return text
     })
   }
-  return async ({ files, texts, links }) => {
-    if (files.length + texts.length + links.length === 0) return
+  return async ({ files, texts, words, links }) => {
+    if (files.length + texts.length + words.length + links.length === 0) return notify(t('upload.nothing'))
     const projectId = await ensureProject()
     if (projectId === null) return
-    if (texts.length > 0) await fill(projectId, texts)
+    if (texts.length + words.length > 0) await fill(projectId, texts, words)
     if (files.length > 0) await add(projectId, files)
     if (links.some(isUnsupportedSite)) notify(t('upload.noSource'))
     for (const url of links) if (!isUnsupportedSite(url)) await client.run('upload.link', { projectId, url })

@@ -101,6 +101,10 @@ export const errors = {
   },
   file: {
     missing: { title: '“{{name}}” is missing', sentence: 'The file was moved or deleted. Add it again from its new location.' },
+    'dead-link': {
+      title: '“{{name}}” leads to no file',
+      sentence: 'It is a link, and there is no file at its end. Add the file itself, or mend the link and try again.',
+    },
     unsupported: {
       title: '“{{name}}” cannot be used',
       sentence: 'This type of file is not supported. Use one of these: {{formats}}.',

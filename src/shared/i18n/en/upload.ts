@@ -33,6 +33,8 @@ export const upload = {
   left: '{{time}} left',
   total: '{{count}} files, {{size}} to go',
   folderLeft: 'The first {{max}} files in the folder were added. It has {{count}} more.',
+  folderEmpty_one: 'One folder was left out: no photos, videos or music were found in it.',
+  folderEmpty_other: '{{count}} folders were left out: no photos, videos or music were found in them.',
   manyGiven_one: 'The first {{max}} files were added. You can add the remaining one now.',
   manyGiven_other: 'The first {{max}} files were added. You can add the remaining {{count}} now.',
   leftOut_one: 'One file was left out: items from a browser or the clipboard can be at most {{size}}. Save it as a file, then add it.',
@@ -61,6 +63,7 @@ export const upload = {
   retry: 'Retry {{name}}',
   remove: 'Remove {{name}}',
   progressOf: 'Upload of {{name}}',
+  nothing: 'There was nothing in this that can be added. Drop files, text, or a link that begins with https.',
   noSource: 'YouTube and Spotify links cannot be used. Add the file itself, or a direct link to it.',
   tooLong: 'The text is too long. The message has its first {{max, number}} characters.',
 }

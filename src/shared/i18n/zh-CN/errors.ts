@@ -43,6 +43,7 @@ export const errors = {
   internal: { title: '应用内部出错', sentence: '你的内容已保存。如果再次发生，请复制“详情”中的诊断信息并反馈。' },
   file: {
     missing: { title: '找不到“{{name}}”', sentence: '文件已被移动或删除，请从新位置重新添加。' },
+    'dead-link': { title: '“{{name}}”没有指向任何文件', sentence: '这是一个链接，但它指向的位置没有文件。请直接添加原文件，或修复链接后再试。' },
     unsupported: {
       title: '无法使用“{{name}}”',
       sentence: '不支持此类文件。支持的格式：{{formats}}。',

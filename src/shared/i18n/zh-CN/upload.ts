@@ -28,6 +28,7 @@ export const upload = {
   left: '剩余 {{time}}',
   total: '{{count}} 个文件，剩余 {{size}}',
   folderLeft: '已添加文件夹中的前 {{max}} 个文件，还有 {{count}} 个未添加。',
+  folderEmpty_other: '有 {{count}} 个文件夹未添加：其中没有找到照片、视频或音乐。',
   manyGiven_other: '已添加前 {{max}} 个文件，其余 {{count}} 个可以现在再添加。',
   leftOut_other: '有 {{count}} 个文件未添加：来自浏览器或剪贴板的内容最多 {{size}}。请先保存为文件，再添加。',
   held: {
@@ -52,6 +53,7 @@ export const upload = {
   retry: '重试 {{name}}',
   remove: '移除 {{name}}',
   progressOf: '{{name}} 的上传进度',
+  nothing: '其中没有可以添加的内容。可以拖入文件、文字，或以 https 开头的链接。',
   noSource: '不能使用 YouTube 和 Spotify 链接。请添加文件本身，或文件的直接链接。',
   tooLong: '文本较长，消息中只填入了前 {{max, number}} 个字符。',
 }

@@ -13,7 +13,7 @@ function harness(handlers: Partial<Handlers>, refusal?: Error) {
     handlers: handlers as Handlers,
     addFiles: (projectId, files) => {
       added.push({ projectId, files })
-      return refusal ? Promise.reject(refusal) : Promise.resolve({ left: 0, unread: 0 })
+      return refusal ? Promise.reject(refusal) : Promise.resolve({ left: 0, empty: 0, unread: 0 })
     },
     hasProject: (id) => id !== 'gone',
     clock: time,
@@ -79,7 +79,7 @@ describe('a command', () => {
 test('files are added by the paths that the system gave, or by the bytes of a picture without one; nothing else', async () => {
   const { ipc, added, time } = harness({})
   const loose = { name: 'cat.png', bytes: new Uint8Array(3) }
-  expect(await ipc.addFiles('p', ['/a.jpg', '', loose])).toEqual({ ok: true, value: { left: 0, unread: 0 } })
+  expect(await ipc.addFiles('p', ['/a.jpg', '', loose])).toEqual({ ok: true, value: { left: 0, empty: 0, unread: 0 } })
   expect(added).toEqual([{ projectId: 'p', files: ['/a.jpg', '', loose] }])
   const others = [{ path: '/a.jpg' }, { name: 'a.png', bytes: 'abc' }, { ...loose, bytes: new Uint8Array(MAX_LOOSE_BYTES + 1) }, 7]
   const tooMany = Array.from({ length: MAX_FILES + 1 }, () => '/a.jpg')

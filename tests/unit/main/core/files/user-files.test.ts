@@ -21,13 +21,17 @@ test('a folder is the media in it and below it, in the order in which a person c
   ])
 })
 
-test('of a huge folder the first are taken and the others counted; files given one by one are all taken', async () => {
+test('of a huge folder the first are taken and the rest counted, as are folders without media; single files are all taken', async () => {
   const folder = await temporaryFolder()
   const names = Array.from({ length: 8 }, (_, n) => join(folder, `${n}.png`))
   for (const path of names) await writeFile(path, 'x')
   const files = createUserFiles(folder)
-  expect(await files.expand([folder], 3)).toEqual({ paths: names.slice(0, 3), left: 5 })
-  expect(await files.expand(names, 3)).toEqual({ paths: names, left: 0 })
+  expect(await files.expand([folder], 3)).toEqual({ paths: names.slice(0, 3), left: 5, empty: 0 })
+  expect(await files.expand(names, 3)).toEqual({ paths: names, left: 0, empty: 0 })
+  const without = join(folder, 'dir.jpg')
+  await mkdir(without)
+  await writeFile(join(without, 'notes.txt'), 'x')
+  expect(await files.expand([without, ...names], 3)).toEqual({ paths: names, left: 0, empty: 1 })
 })
 
 test('a picture without a file gets one, in the profile alone, whatever it calls itself', async () => {

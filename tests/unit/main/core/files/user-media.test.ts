@@ -85,6 +85,17 @@ describe('a file before its upload', () => {
       data: { reason: 'too-large', sizeBytes: MAX_UPLOAD_BYTES + 1, limitBytes: MAX_UPLOAD_BYTES },
     })
   })
+  test('a link that leads nowhere, or round, is told as that, and as what it leads to where that is there', async () => {
+    const folder = await temporaryFolder()
+    const links = { 'dead.png': '/nowhere/a.png', 'round.png': 'back.png', 'back.png': 'round.png', 'through.png': 'round.png/a.png' }
+    for (const [name, to] of Object.entries(links)) {
+      await symlink(to, join(folder, name))
+      expect([name, await refusal(join(folder, name))]).toEqual([name, 'dead-link'])
+    }
+    await symlink(await file('a.png', picture('png')), join(folder, 'good.png'))
+    expect(await refusal(join(folder, 'good.png'))).toBe('accepted')
+    expect(await refusal(join(folder, 'good.png', 'a.png'))).toBe('missing')
+  })
   test('no other format is taken [NP-11.7]', () => {
     expect(ACCEPTED_EXTENSIONS.join(' ')).toBe('mp4 mov avi webm mkv jpg jpeg png gif webp mp3 wav m4a aac')
   })
