@@ -25,6 +25,7 @@ import { spokenOf } from './followup/thread'
 import { spoken } from './understand/message'
 import { answerOf, textWish, waitsFor, wished } from './texts'
 import { withoutLabels } from './texts/labels'
+import { asGiven } from './texts/written'
 
 /** What a turn shows, in order. */
 export type Step =
@@ -149,7 +150,7 @@ function withoutGone(
 const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
 
 const asTyped = <Heard extends InContext>(heard: Heard, typed: string): Heard =>
-  ({ ...heard, understood: withoutLabels(withoutDescribed(heard.understood, typed), typed) })
+  ({ ...heard, understood: asGiven(withoutLabels(withoutDescribed(heard.understood, typed), typed), typed) })
 
 /** What has to be listened to first: songs whose beat is wanted, and what an edit needs. */
 function unheardIn({ plan, problems }: Pick<Outcome, 'plan' | 'problems'>, assetOf: AssetOf): readonly string[] {

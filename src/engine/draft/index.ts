@@ -1,4 +1,4 @@
-import { textsOf, titleOf, cardLookOf, cardsOf, TITLE_CARD } from './words'
+import { textsOf, titleOf, titleFirst, cardLookOf, cardsOf, pieceWithBoth, TITLE_CARD, TURN_MS } from './words'
 import { beatsOf, onTheBeat } from './beat'
 import type { AssetOf, Mood, Plan, Ratio } from './plan'
 import { MAX_PIECES, repeatToFill, spread, STILL_MS, TITLE_CARD_MS, type Part, type Spread } from './spread'
@@ -53,7 +53,7 @@ export function buildDraft(plan: Plan, assetOf: AssetOf, language = 'en'): Draft
   const last = pictures.at(-1)
   const totalMs = last ? last.s + last.d : 0
   const cards = cardsOf(repeated, pictures, spaced.overlaps, cardLookOf(plan))
-  const texts = [...titleOf(plan, pictures, totalMs), ...cards, ...textsOf(plan, pictures, totalMs)]
+  const texts = titleFirst(plan, [...titleOf(plan, pictures, totalMs), ...cards, ...textsOf(plan, pictures, totalMs)])
   const hasClipSound = repeated.some(isHeard)
   const sounds = soundOf(plan, assetOf, { totalMs, hasClipSound, names })
   const logo = logoOf(plan, assetOf, totalMs)
@@ -80,6 +80,7 @@ export function naturalRatio(assets: readonly Asset[]): Ratio {
 }
 
 function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
+  const both = pieceWithBoth(plan)
   const parts = plan.pieces.flatMap((piece): Part[] => {
     const { id, durationMs } = piece
     const join = piece.shown?.join ?? (plan.isOnBeat ? CUT : null)
@@ -92,6 +93,7 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
     const limitMs = piece.shown?.freeze ? Infinity : Math.floor((limitOf(asset) - (piece.inMs ?? 0)) / (piece.shown?.speed ?? 1))
     const isFinite = limitMs !== Infinity
     const askedMs = durationMs === null ? null : Math.min(durationMs, limitMs)
+    const stillMs = Math.max(STILL_MS, piece.shown?.freeze ? 0 : asset.durationMs)
     return [
       {
         id,
@@ -99,7 +101,7 @@ function partsOf(plan: Plan, assetOf: AssetOf): Part[] {
         asset,
         limitMs,
         askedMs,
-        wantedMs: isFinite ? limitMs : Math.max(STILL_MS, piece.shown?.freeze ? 0 : asset.durationMs),
+        wantedMs: isFinite ? limitMs : stillMs + (id === both ? TURN_MS : 0),
         join,
       },
     ]

@@ -49,8 +49,8 @@ const Piece = z.discriminatedUnion('kind', [
 export type Piece = z.infer<typeof Piece>
 
 /**
- * When words are shown: over a piece; or from `fromMs` on (below 0: so long before the end); in the `part` `[nth, of]` of so many equal
- * ones of the piece, or else of the whole; for `ms`. Absent: from the start, for as long as is usual.
+ * When words are shown: over a piece, or else over the whole; of that from `fromMs` on (below 0: so long before its end), in the `part`
+ * `[nth, of]` of so many equal ones, for `ms`. Absent: from the start; all of the piece, or of the whole for as long as is usual.
  */
 export const When = z.object({
   piece: z.string().exactOptional(),

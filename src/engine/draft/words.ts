@@ -43,6 +43,31 @@ export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[]
   return [{ id: 'title', ...span, m: textMeta(title, 'title', { ...(hasCard && inkOn(pictures[0])), ...look }) }]
 }
 
+/** Of a title and a caption that follow each other on one picture each is seen for so long at least, ms. */
+export const TURN_MS = 1_500
+const isTimed = ({ fromMs, ms }: When): boolean => fromMs !== undefined || ms !== undefined
+const isFree = ({ style, when }: Text): boolean => style === 'caption' && !isTimed(when)
+/** The picture whose caption comes behind the title, so that it has to last for both; null: there is none. */
+export function pieceWithBoth({ title, titleLook, texts, pieces: [first] }: Plan): string | null {
+  const hasBoth = title !== null && !isTimed(titleLook) && texts.some((text) => isFree(text) && text.when.piece === first?.id)
+  return hasBoth ? (first?.id ?? null) : null
+}
+
+/**
+ * The title comes before the captions that it would share the screen with, as far as no times were asked for. Where the first caption is
+ * too short for both it has the title beside it, and the second is without.
+ */
+export function titleFirst(plan: Plan, [title, ...others]: readonly Segment[]): Segment[] {
+  const free = plan.texts.filter(isFree).map(({ id }) => id)
+  const [first] = others.filter(({ id }) => free.includes(id)).toSorted((a, b) => a.s - b.s)
+  if (title?.id !== 'title' || !first || isTimed(plan.titleLook) || first.s >= title.d) return title ? [title, ...others] : []
+  if (first.s >= TURN_MS) return [{ ...title, d: first.s }, ...others]
+  const endMs = first.s + first.d
+  if (endMs < 2 * TURN_MS) return [{ ...title, d: Math.min(title.d, endMs) }, ...others]
+  const turnMs = Math.min(title.d, Math.round(endMs / 2))
+  return [{ ...title, d: turnMs }, ...others.map((one) => (one === first ? { ...one, s: turnMs, d: endMs - turnMs } : one))]
+}
+
 /** How the words of cards look that have no look of their own: as the title does. */
 export const cardLookOf = ({ titleLook: { fromMs: _, ms: __, piece: ___, part: ____, ...look } }: Plan): TextLook => look
 
@@ -87,8 +112,9 @@ export function textsOf({ texts, pieces }: Plan, pictures: readonly Segment[], t
     // Where the next picture has words of its own, two of them never mix in a cross-fade.
     const isFollowed = next !== undefined && texts.some((other) => other.when.piece === next.id)
     const spanMs = isFollowed ? next.s - picture.s : picture.d
-    const [nth, of] = when.part ?? [0, 1]
+    const { part: [nth, of] = [0, 1], piece: _, ...time } = when
     const [from, to] = [Math.round((spanMs * nth) / of), Math.round((spanMs * (nth + 1)) / of)]
-    return [{ id, s: picture.s + from, d: Math.min(to - from, Math.round(when.ms ?? to - from)), m }]
+    const { s, d } = spanOf({ ms: to - from, ...time }, to - from)
+    return [{ id, s: picture.s + from + s, d, m }]
   })
 }

@@ -45,6 +45,9 @@ const ENDS = /(?:\b(?:end|ends|ending|finish|finishing|close|closing) (?:it )?(?
 /** From where on it is said how long the video is to be. */
 const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:s|secs?|seconds?|mins?|minutes?|秒|分钟)(?![\p{L}\p{N}]).*$/iu
 
+/** What only asks for a video stands before what it is about: “文字视频：老王火锅店新开张！”, "a text video: We're open". */
+const REQUEST = /^(?:[\p{L}-]+ ){0,3}(?:video|reel|slide ?show|clip|film|ad)[:：]\s*(?=\S)|^[\p{Script=Han}]{0,6}(?:视频|短片|片子)[:：]\s*(?=\S)/iu
+
 /** A project's title from its first message: the name or the quote in it, else its first words. Empty for an empty text. */
 export function titleFrom(said: string): string {
   const text = withLf(said).trim()
@@ -53,9 +56,10 @@ export function titleFrom(said: string): string {
   const named = NAMED.exec(text)
   if (named) return (named[1] ?? named[2] ?? '').trim()
   const line = text.split('\n')[0] ?? ''
-  const sentence = (/^.+?(?=[.!?](?:\s|$)|[。!?])/u.exec(line)?.[0] ?? line)
+  const sentence = (/^.+?(?=[.!?](?:\s|$)|[。！？])/u.exec(line)?.[0] ?? line)
     .replace(/^(?:please |can you |could you )?(?:make|create|generate|produce) (?:me )?(?:an? |the )?/i, '')
-    .replace(/^(?:请)?(?:帮我|给我)?(?:做|制作|生成|创建)(?:一个|一段|一条)?/u, '')
+    .replace(/^(?:请)?(?:帮我|给我)?(?:做|制作|生成|创建)(?:一?[个段条支])?/u, '')
+    .replace(REQUEST, '')
     .replace(LENGTH, '')
     .trim()
   const words = sentence === '' ? line : sentence

@@ -1,4 +1,5 @@
 import { understand } from '../understand'
+import { firstSpot } from '../../draft/edits/words'
 import type { Edit, Spot } from '../../draft/vocabulary'
 import type { Said, TextWish } from './wish'
 import { NOUN, textsCalled } from './named'
@@ -65,7 +66,7 @@ function card({ text: message, lines, plan }: Said): readonly Edit[] | null {
   const [beside, ...others] = other === '' ? [] : textsCalled(other, lines, true)
   if (beside && others.length === 0 && isWorth(words)) {
     const isAfter = /after|behind|后/i.test(side)
-    if (beside.piece === null) return isAfter ? [text(words, { card: 'start' })] : null
+    if (beside.piece === null) return [text(words, { card: isAfter ? firstSpot(plan) : 'start' })]
     const spot: Spot = { side: isAfter ? 'after' : 'before', of: { by: 'id', id: beside.piece } }
     return [text(words, { card: spot })]
   }

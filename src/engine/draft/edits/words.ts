@@ -47,7 +47,9 @@ export function linesMeant(plan: Plan, { of, on, words, nth }: Meant, context: E
   const all = linesOf(plan, context?.draft ?? null)
   const lines = on && context ? all.filter(seenWith(plan, on, context)) : all
   if (words !== undefined) return lines.filter(({ text }) => same(text, words))
-  const found = [of, ...(ELSE[of] ?? []), ...(on ? (['captions', 'all'] as const) : [])].map((one) =>
+  // "The text", “字”, by no number and on no picture, is all that is written, the title too.
+  const own = of === 'texts' && nth === undefined && !on ? 'titles' : of
+  const found = [own, ...(ELSE[of] ?? []), ...(on ? (['captions', 'all'] as const) : [])].map((one) =>
     lines.filter((line) => KINDS[one].includes(line.of)),
   )
   const meant = found.find(({ length }) => length > 0) ?? []
@@ -154,7 +156,8 @@ function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[]
   }
 }
 
-export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }: Of<'text'>, context: EditContext): Result {
+export function withText(plan: Plan, edit: Of<'text'>, context: EditContext): Result {
+  const { text, style, look, on, fromMs, ms, card = cardOf(plan, edit) } = edit
   if (card !== undefined) return withCard(plan, { text, ...(ms !== undefined && { ms }) }, card, context)
   const found = on === undefined ? [] : findPieces(plan, on, context)
   if (isProblem(found)) return found
@@ -165,16 +168,35 @@ export function withText(plan: Plan, { text, style, look, on, fromMs, ms, card }
       ? withEndCard(plan, { do: 'end-card', text: `${last.text}\n${text}` }, context)
       : withCard(plan, { text }, 'end', context)
   const first = nextNumber(plan)
-  const spots = on === undefined ? [{}] : found.map(({ id }) => ({ piece: id }))
   const when = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
-  const texts = spots.map((spot, index): Text => ({ id: `t${first + index}`, text, style, look, when: { ...spot, ...when } }))
+  const spots = on === undefined ? [when] : found.map(({ id }) => (isWithin(fromMs, id, context) ? { piece: id, ...when } : when))
+  const texts = spots.map((spot, index): Text => ({ id: `t${first + index}`, text, style, look, when: spot }))
   return { ...plan, texts: [...plan.texts, ...texts] }
 }
+
+/** In a video of words a line of which no place in the picture is asked is a card like the others: one more, or the first. */
+function cardOf({ pieces }: Plan, { style, look, on, fromMs = -1 }: Of<'text'>): Spot | undefined {
+  const isOver = style !== 'label' || on !== undefined || look.place !== undefined || fromMs > 0
+  if (isOver || pieces.some(({ kind }) => kind !== 'card')) return undefined
+  return fromMs < 0 ? 'end' : 'start'
+}
+
+/** A time of words on a piece is counted from its start; one that the piece does not reach can only be of the whole. */
+function isWithin(fromMs: number | undefined, piece: string, { draft }: EditContext): boolean {
+  const seen = draft?.t.flatMap(({ sg }) => sg).find(({ id }) => id === piece)
+  return fromMs === undefined || !seen || fromMs < seen.d
+}
+
+/** Before all that is behind the title. */
+export const firstSpot = ({ pieces: [first] }: Plan): Spot => (first ? { side: 'before', of: { by: 'id', id: first.id } } : 'end')
 
 function withCard(plan: Plan, { text, ms }: Pick<Of<'text'>, 'text' | 'ms'>, at: Spot, context: EditContext): Result {
   const spot = findSpot(plan, at, context)
   if (typeof spot !== 'number') return spot
   const whole = settled(plan, context)
+  // What opens a video of words is its title: the new one, and that which was is the next card.
+  if (at === 'start' && plan.title !== null && plan.pieces.every(({ kind }) => kind === 'card'))
+    return withCard({ ...plan, title: text }, { text: plan.title }, firstSpot(plan), context)
   const card: Piece = { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: ms ?? Math.max(END_MS, readingMs(text)) }
   const pieces = whole.pieces.toSpliced(spot, 0, card)
   // A title that opens the first picture stays with it.

@@ -3,6 +3,7 @@ import { stemOf } from '../files'
 import { describedIn, labelledIn } from './described'
 import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
 import { whereIn } from './placed/where'
+import { whoseIn } from './placed/whose'
 import { turnsIn } from './turns'
 
 /** Words that are given one for each picture: "put a caption on each photo: Cake, Shop", “每张照片配一句字幕：蛋糕、店”. */
@@ -133,9 +134,7 @@ const TOLD =
 function toldOf(lines: readonly string[], shown: readonly Shown[]): { lines: string[]; on: PieceRef[] } | 'unclear' | null {
   const told = lines.map((line) => TOLD.exec(line))
   if (told.every((one) => one === null)) return null
-  const wordsOf = (words: string): string[] => words.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  const isOf = (said: string, name: string): boolean => wordsOf(said).every((word) => wordsOf(stemOf(name)).includes(word))
-  const found = told.map((one) => shown.filter(({ name }) => one && isOf(one[1] ?? '', name)))
+  const found = told.map((one) => (one && whoseIn(one[1] ?? '', shown, true)) ?? 'others').map((one) => (one === 'others' ? [] : one))
   const [on, only] = [found.flatMap(([one]) => one?.ref ?? []), found.every(({ length }) => length === 1)]
   return only && new Set(on).size === lines.length ? { lines: told.map((one) => one?.[2] ?? ''), on } : 'unclear'
 }

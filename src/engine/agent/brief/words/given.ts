@@ -4,7 +4,7 @@ import { isClip, shownIn } from '../files'
 import { eachIn } from './each'
 import { closingIn } from './closing'
 import { endsIn, endsInChinese } from './ends'
-import { lineIn, listsIn, OF_VIDEO, pairsIn, type Cut, type EachCut } from './lists'
+import { lineIn, listsIn, OF_VIDEO, type Cut, type EachCut } from './lists'
 import { openingIn } from './opening'
 import { placedIn } from './placed'
 
@@ -77,9 +77,8 @@ export function wordsGiven(text: string, names: readonly string[]): Given {
   // Behind a line break stands what is told.
   if (text.length > LONGEST || (!hasPictures && text.includes('\n'))) return { rest: text, edits: [], left: [], isOpen: false }
   if (!hasPictures) return cutOut(text, openingIn(text, false), [])
-  const pairs = pairsIn(text, names)
-  const each = pairs.length > 0 ? [] : eachOf(text, names)
-  const lines = [...pairs, ...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
+  const each = eachOf(text, names)
+  const lines = [...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
   const ends = [...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names)]
   const found = [...lines, ...ends, ...openingIn(text), ...nameBehind(text)]
   return cutOut(text, found, each)

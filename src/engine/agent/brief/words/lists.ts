@@ -1,6 +1,6 @@
 import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { wishBehind } from '../../intents/words/texts'
-import { escaped, oneOf } from '../../reader/text'
+import { oneOf } from '../../reader/text'
 import { shownIn, stemOf } from '../files'
 
 /** Lines that a first message gives for its pictures, one each, and captions. */
@@ -141,20 +141,4 @@ export function listsIn(text: string, names: readonly string[]): Cut[] {
     else if (lines.length > 0 && isCaptions && /[:：]/.test(mark)) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
   }
   return cuts
-}
-
-const ON_EACH =
-  /(?:我想|想)?(?:在|给)?每[张个段](?:图|照片)?上?面?都?(?:写|配|加)上?一?(?:句话|行字|个字|段文字|句)[,，:：]?|(?:put|add|write) (?:a |some )?(?:text|words|line|caption)s? on (?:each|every)(?: one| photo| picture)?\s*[,:]/iu
-const SAYS = String.raw`\s*(?:上|上面)?\s*(?:(?:should |to )?sa(?:y|ys)|reads?|[:：]|写上?|配上?)\s*`
-/** “军训写“那年我们晒成炭”，宿舍写“熬不完的夜””: words of each file, by its name. */
-export function pairsIn(text: string, names: readonly string[]): Cut[] {
-  const pairs = shownIn(names).flatMap((name): Cut[] => {
-    const stem = escaped(stemOf(name))
-    const found = new RegExp(`(?:on |[在给])?(?:the )?${stem}(?: photo| clip|那?张|照)?${SAYS}${QUOTE.source}`, 'iu').exec(text)
-    const edits = [onPiece(found?.[1] ?? '', { by: 'name', name })]
-    return found ? [{ from: found.index, to: found.index + found[0].length, edits }] : []
-  })
-  const lead = ON_EACH.exec(text)
-  if (pairs.length < 2) return []
-  return lead ? [...pairs, { from: lead.index, to: lead.index + lead[0].length, edits: [] }] : pairs
 }

@@ -123,9 +123,6 @@ export function openedIn({ edits, isTitle }: Opening, plan: Plan): Edit[] {
   return edits.flatMap((edit): Edit[] => {
     const isCard = edit.do === 'text' && edit.card === 'start'
     const text = isCard || edit.do === 'title' ? edit.text : null
-    if (text === null || plan.title === null || isTitle) return [edit]
-    const isText = plan.pieces.every(({ kind }) => kind === 'card')
-    if (isText) return [{ do: 'title', text }, { do: 'text', text: plan.title, style: 'label', look: {}, card: 'start' }]
-    return [isCard ? edit : card(text, undefined)]
+    return [text === null || isCard || plan.title === null || isTitle ? edit : card(text, undefined)]
   })
 }

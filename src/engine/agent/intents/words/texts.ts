@@ -131,8 +131,7 @@ const made = (text: unknown, spot: unknown, style: string): unknown => {
   const words = text
     .replace(/\s+(?:please|pls|thanks)$/i, '')
     .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:(?:文字|话|字)[:：]|\s+)/, '')
-  // A time of its own is what counts, whatever is seen then.
-  return { do: 'text', text: words, style, look, on: fromMs === undefined ? on : undefined, fromMs, ms }
+  return { do: 'text', text: words, style, look, on, fromMs, ms }
 }
 const EMPTY_WORDS =
   /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i

@@ -115,6 +115,8 @@ const timesOf = (found: ReturnType<typeof lookFinder>, isMoment: boolean) => [
     `,
     ({ time }, words) => (isMoment || /^(?:at|after|from)\b/.test(words) ? { fromMs: time } : { ms: time }),
   ),
+  ...found('[just|only] [shown|show|up|visible|on screen] (for|during|in|over) the first {time} [only]', ({ time }) => ({ ms: time })),
+  ...found('[只|就|仅] [在] [显示|出现|停留|放|播] [在] [视频|片段|这段] 前 {time} [显示|出现]', ({ time }) => ({ ms: time })),
   ...found('{diff} (longer|more|shorter|less)', ({ diff }, words) => ({ addMs: number(diff) * (/short|less/.test(words) ? -1 : 1) })),
   ...found('(多|再) [显示|停留|停] {diff}', ({ diff }) => ({ addMs: number(diff) })),
   ...found('(longer|a bit longer|a little longer) [on screen]', () => ({ addMs: 2_000 })),

@@ -3,8 +3,8 @@ import type { Edit } from '../../../../draft/vocabulary'
 import { calledRef, type EachCut, type Shown } from '../lists'
 import { plainInChinese, plainInEnglish } from './plain'
 import { spokenIn } from './spoken'
-import { blotted, isHan, quotesIn, whereIn, type Placed, type Quote } from './where'
-import { whoseBefore, whoseBehind } from './whose'
+import { blotted, isHan, quotesIn, timeBehind, whereIn, type Placed, type Quote } from './where'
+import { COUNT, whoseBefore, whoseBehind } from './whose'
 
 /**
  * Words that are given to pictures by what these are called: 'for Biscuit can it say "A" and for Luna "B"', "BEFORE on the
@@ -27,15 +27,17 @@ const OPENS = /(?:(?:^|[\s,，;；])(?:so|and|then|ok|okay|also|please|well|oh|n
 const opened = (text: string, from: number): number => OPENS.exec(text.slice(0, from))?.index ?? from
 
 /** 'for Biscuit can it say "…"': whose they are stands before each. */
-function beforeQuotes(text: string, quotes: readonly Quote[], shown: readonly Shown[]): Placed[] {
+function beforeQuotes(text: string, quotes: readonly Quote[], shown: readonly Shown[], isListed = quotes.length > 1): Placed[] {
   const plain = blotted(text)
-  return quotes.flatMap(({ words, from, to }): Placed[] => {
+  const all = quotes.flatMap(({ words, from, to }): Placed[] => {
     const head = plain.slice(0, from)
     const says = (isHan(text) ? SAYS_ZH : SAYS_EN).exec(head)
-    const found = whoseBefore(head.slice(0, says?.index), shown)
+    const found = whoseBefore(head.slice(0, says?.index), shown, isListed)
     const { look, length } = whereIn(plain.slice(to))
     return found ? [{ words, whose: found.whose, from: opened(plain, found.from), to: to + length, look }] : []
   })
+  // In a list of which some are of no picture “the video” is all of it.
+  return isListed && all.length < quotes.length ? beforeQuotes(text, quotes, shown, false) : all
 }
 
 const VERB = '(?:write|put|add|show|say|place|have|label|caption|print|stick|with|w/)'
@@ -60,16 +62,36 @@ function behindQuotes(text: string, quotes: readonly Quote[], shown: readonly Sh
   })
 }
 
-const edited = (all: readonly Placed[], shown: readonly Shown[], look: TextLook): Edit => {
+interface How {
+  readonly look: TextLook
+  readonly style: 'label' | 'caption'
+}
+const edited = (all: readonly Placed[], shown: readonly Shown[], { look, style }: How): Edit => {
   const taken = all.flatMap(({ whose }) => (whose === 'others' ? [] : whose))
   const lines = all.flatMap(({ words, whose, ...one }) =>
     (whose === 'others' ? shown.filter((other) => !taken.includes(other)) : whose).map((on) => ({ words, on, look: one.look })))
   const [first, ...more] = lines
   const how = { ...lines.reduce((whole, { look: own }) => ({ ...whole, ...own }), {}), ...look }
-  if (first && more.length === 0) return { do: 'text', text: first.words, style: 'label', look: how, on: calledRef(first.on, shown) }
+  if (first && more.length === 0) return { do: 'text', text: first.words, style, look: how, on: calledRef(first.on, shown) }
   const on = lines.map((line) => calledRef(line.on, shown))
-  return { do: 'captions', lines: lines.map(({ words }) => words), on, style: 'label', ...(Object.keys(how).length > 0 && { look: how }) }
+  return { do: 'captions', lines: lines.map(({ words }) => words), on, style, ...(Object.keys(how).length > 0 && { look: how }) }
 }
+
+/** What leads to words of which it is said whose each are: “再加两个字幕：”, "captions on each photo:". */
+const LED_ZH = new RegExp(
+  [
+    '(?<=^|[,，.。;；!！\\s])(?:再|还|也|请|帮我|给|在|都|就|想|要)*(?:(?:每|各)一?[张个段]?(?:照片|图片?|视频|片段)?(?:上面?)?都?)?',
+    '(?:(?:加|写|配|打|放|来|做)(?:上|个)?(?:[一两二三四五六七八九十几\\d]+[个句条行段]|些)?)?(?:字幕|文字|文案|字|话|句话)\\s*[:：]\\s*$',
+  ].join(''), 'u',
+)
+const LED_EN = new RegExp(
+  [
+    String.raw`(?<=^|[,.;!]\s*)(?:(?:and|also|please|then|now|can you|could you)\s+)*(?:(?:add|put|write|make|use|have|with|show)\s+)?`,
+    String.raw`(?:(?:a|an|some|the|these|more|following|different|short|\d+|${COUNT})\s+)*`,
+    String.raw`(?:captions?|texts?|words|labels?|lines?|subtitles?)`,
+    String.raw`(?:\s+(?:to|on|for|over)\s+(?:each|every|all|both|the|my|them)(?:\s+\w+){0,3})?\s*[:：]\s*$`,
+  ].join(''), 'iu',
+)
 
 /** `isPlain`: it is one for what is named beside it, as the rules may read it too. */
 interface PlacedCut extends EachCut {
@@ -83,11 +105,15 @@ function cutOf(text: string, all: readonly Placed[], shown: readonly Shown[]): P
   const taken = all.flatMap(({ whose }) => (whose === 'others' ? [] : whose))
   const isClear = between.every((words) => /^[\s,，;；.。、]*(?:and|then|&)?\s*$/iu.test(words)) && new Set(taken).size === taken.length
   const behind = whereIn(text.slice(last.to))
-  const edit = edited(all, shown, behind.look)
+  const lead = (isHan(text) ? LED_ZH : LED_EN).exec(text.slice(0, first.from))
+  const style = /字幕|caption|subtitle/iu.test(lead?.[0] ?? '') ? 'caption' : 'label'
+  const plain = edited(all, shown, { look: behind.look, style })
+  const timed = plain.do === 'text' ? timeBehind(text.slice(last.to + behind.length)) : { time: {}, length: 0 }
+  const edit = { ...plain, ...timed.time }
   const [again, ...others] = all.length === 1 && first.isAgain && first.whose !== 'others' ? first.whose : []
   const copy: Edit[] = again && others.length === 0 ? [{ do: 'copy', piece: calledRef(again, shown), times: 2, to: 'end' }] : []
   const edits: Edit[] = copy.length > 0 && edit.do === 'text' ? [...copy, { ...edit, on: { by: 'it' } }] : [edit]
-  return isClear ? [{ from: first.from, to: last.to + behind.length, edits }] : []
+  return isClear ? [{ from: lead?.index ?? first.from, to: last.to + behind.length + timed.length, edits }] : []
 }
 
 /** What is given to pictures that are named with it. */

@@ -24,9 +24,10 @@ function endOfWords(text: string, from: number): number {
 
 export function plainInChinese(text: string, shown: readonly Shown[]): Placed[] {
   let least = 0
-  const marks = [...text.matchAll(WRITES_ZH)].flatMap(({ index, 0: mark }) => {
+  const written = [...text.matchAll(WRITES_ZH)]
+  const marks = written.flatMap(({ index, 0: mark }) => {
     const head = text.slice(0, index)
-    const found = index < least ? null : whoseBefore(head, shown)
+    const found = index < least ? null : whoseBefore(head, shown, written.length > 1)
     if (!found || found.from < least) return []
     least = index + mark.length
     return [{ ...found, begin: index + mark.length, mark }]

@@ -1,4 +1,5 @@
 import type { TextLook } from '../../../../draft/plan'
+import { countOf } from '../../../texts/refs'
 import type { Shown } from '../lists'
 
 /** What all that gives words to pictures reads in the same way: quotes, and where on a picture words are to stand. */
@@ -38,6 +39,17 @@ export function whereIn(text: string): { readonly look: TextLook; readonly lengt
   const row = /top|upper|上|顶/i.test(v) ? 'top' : /middle|cent|中/i.test(v) ? 'middle' : 'bottom'
   const side = /left|左/i.test(h) ? 'left' : /right|右/i.test(h) ? 'right' : null
   return { look: { place: side === null ? row : row === 'middle' ? side : `${row}-${side}` }, length: found[0].length }
+}
+
+const TIME_EN = /^[,;]?\s*(?:(?:but|and|just|only|show it|shown)\s+)*(?:for|in|during|over)\s+(?:only |just )?(?:the\s+)?(?:(?<side>first|last)\s+)?(?<s>[\d.]+|one|two|three|four|five)\s*(?:s|secs?|seconds?)(?=[\s,.;!?]|$)(?: only)?/iu
+const TIME_ZH = /^[,，]?(?:就|只要?|仅|在|显示|出现|停留?|放|播)*(?<side>前|最后|后)?(?<s>[\d.]+|[一二两三四五六七八九十])秒钟?(?:显示|出现|就?(?:行|好|够|可以)了?|即可)*(?=[\s,，。；！!吧]|$)/u
+/** For how long words are to be seen of what they are on, as it is said right behind them. */
+export function timeBehind(text: string): { readonly time: { readonly fromMs?: number; readonly ms?: number }; readonly length: number } {
+  const found = (isHan(text) ? TIME_ZH : TIME_EN).exec(text)
+  const { side = '', s = '' } = found?.groups ?? {}
+  const ms = Math.round((Number.isNaN(Number(s)) ? (countOf(s) ?? 0) : Number(s)) * 1_000)
+  if (!found || ms <= 0) return { time: {}, length: 0 }
+  return { time: { ms, ...(/last|后/i.test(side) ? { fromMs: -ms } : {}) }, length: found[0].length }
 }
 
 const SIZE = /^(?:(?:very|quite|nice|a bit|rather) )?(?:(?<small>small(?:er)?|tiny|little|小)|big(?:ger)?|large(?:r)?|大)(?![\p{Script=Latin}])[一点些]*/iu

@@ -8,7 +8,7 @@ import { isHan, type Whose } from './where'
 const UNIT = '(?:photos?|pictures?|pics?|images?|clips?|videos?|shots?|slides?|ones?|pieces?|parts?|bits?|steps?|sections?|scenes?)'
 const LEAD = /^(?:(?:so|and|then|but|also|please|for|on|over|onto|under|the|my|our|that|this|those|these|both|of|in|with|one)\s+)+/iu
 const TAIL = new RegExp(String.raw`\s+(?<unit>${UNIT})$`, 'iu')
-const COUNT = '(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})'
+export const COUNT = '(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})'
 const SOME = [
   new RegExp(`^(?<side>first|last|final) (?<count>${COUNT})$`, 'iu'), new RegExp(`^(?<count>${COUNT}) (?<side>first|last|final)$`, 'iu'),
 ]
@@ -62,11 +62,22 @@ const nthOf = (words: string, own: readonly Shown[]): readonly Shown[] | null =>
   return found ? [found] : null
 }
 
+const KIND_ALONE = new RegExp(String.raw`^(?<kind>photo|picture|pic|image|clip)$|^(?<video>video)$`, 'iu')
+const ZH_KIND_ALONE = /^(?:[那这][张段个]?)?(?:(?<kind>照片|图片?|片段)|(?<video>视频))(?:上面?|里面?|那里|中)?$/u
+/** “照片”, "the clip" of one alone. “视频” is as often all of it: only beside others (`isListed`) it is the clip. */
+function onlyOne(phrase: string, shown: readonly Shown[], isListed: boolean): readonly Shown[] | null {
+  const said = isHan(phrase) ? phrase.replace(/[\s,，:：]+/gu, '').replace(ZH_LEAD, '') : phrase.trim().replace(LEAD, '')
+  const { kind, video } = (isHan(phrase) ? ZH_KIND_ALONE : KIND_ALONE).exec(said)?.groups ?? {}
+  const found = ofUnit(kind ?? (isListed ? (video ?? '') : ''), shown)
+  return (kind ?? video) !== undefined && found.length === 1 && (kind !== undefined || isListed) ? found : null
+}
+
 /** The pictures that are named; 'others': those that no other words name; null: it names none. */
-export function whoseIn(phrase: string, shown: readonly Shown[]): readonly Shown[] | 'others' | null {
+export function whoseIn(phrase: string, shown: readonly Shown[], isListed = false): readonly Shown[] | 'others' | null {
   const read = isHan(phrase) ? inChinese : inEnglish
-  const found = read(phrase, shown)
-  if (found !== null && found.length > 0) return found
+  const [named, only] = [read(phrase, shown), onlyOne(phrase, shown, isListed)]
+  const found = named !== null && named.length > 0 ? named : only
+  if (found) return found
   // "The beach and the city", where none is called so.
   const parts = phrase.split(/\s+and\s+|[和与跟及、]/iu)
   const each = parts.length > 1 ? parts.map((part) => read(part, shown)) : []
@@ -106,15 +117,15 @@ function inChinese(phrase: string, shown: readonly Shown[]): readonly Shown[] | 
 }
 
 /** The longest phrase at the end of some words that names pictures. */
-export function whoseBefore(head: string, shown: readonly Shown[]): { from: number; whose: Whose } | null {
+export function whoseBefore(head: string, shown: readonly Shown[], isListed = false): { from: number; whose: Whose } | null {
   const begin = Math.max(head.length - 60, ...['.', '!', '?', ';', '\n', '▮', '。', '！', '；', '？'].map((end) => head.lastIndexOf(end) + 1))
-  const mark = isHan(head.slice(begin)) ? /[^]/gu : /(?<![\p{L}\p{N}_])[\p{L}\p{N}]/gu
+  const mark = isHan(head.slice(begin)) ? /[\p{L}\p{N}]/gu : /(?<![\p{L}\p{N}_])[\p{L}\p{N}]/gu
   const starts = [...head.slice(begin).matchAll(mark)].map(({ index }) => begin + index)
   for (const start of starts) {
     const phrase = head.slice(start)
     // “Shopfront last” is where it goes.
     const isNone = phrase.length > 40 || /[,，]/u.test(phrase) || /^(?:(?:the|one|it)\s+)*(?:first|last|final)$|^最[后前]$/iu.test(phrase.trim())
-    const whose = isNone ? null : whoseIn(phrase, shown)
+    const whose = isNone ? null : whoseIn(phrase, shown, isListed)
     if (whose) return { from: start, whose }
   }
   return null
