@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createProbe } from '../../../src/engine/media/probe'
 import type { Asset } from '../../../src/engine/types'
+import { createJpegs } from '../../../src/main/core/files/convert'
+import { decodeHeic } from '../../../src/main/core/files/heic'
 import { cornersOf, turned, upright } from './media/exif-kit'
 import {
   builds, bundled, createBench, decodeFrames, draftOf, ffmpeg, listenTo, makeClip, meanColour, picture, segment,
@@ -18,6 +21,7 @@ const { at, ...world } = createWorld(folder, system.path)
 const SIZE = { width: 160, height: 120 }
 const CANVAS = { w: 160, h: 120, fps: 30, ratio: '4:3' }
 const GIF = { w: 100, h: 100 }
+const PICTURES = join(import.meta.dirname, '../../fixtures/pictures')
 
 beforeAll(async () => {
   await world.songs()
@@ -45,7 +49,7 @@ const TABLE = [
   ['subtitle_longer.mkv', 'video', 1000], ['hlg.mov', 'video', 1000], ['pq.mov', 'video', 1000], ['hdv.mp4', 'video', 1000],
   ['interlaced.mov', 'video', 1000], ['no_trailer.gif', 'video', 2000],
   ['odd_sound.mp4', 'video', 2000, ['sound']], ['odd_picture.mp4', 'audio', 2000, ['picture']], ['odd_first_sound.mp4', 'video', 2000],
-  ['bmp.png', 'image', 0], ['no_eoi.jpg', 'image', 0], ['moving.webp', 'image', 0, ['motion']],
+  ['bmp.png', 'image', 0], ['no_eoi.jpg', 'image', 0], ['moving.webp', 'image', 0, ['motion']], ['phone.heic', 'image', 0],
 ] as const
 
 const TURNS = Object.values(upright).map((expected, index) => [TURNED[index] ?? '', expected] as const)
@@ -59,12 +63,21 @@ interface Slot {
   seconds: number
 }
 
-describe.each(await builds())('with %s ffmpeg', (_, path) => {
+describe.each(await builds())('with %s ffmpeg', (label, path) => {
   const bench = createBench(folder, path)
+  const jpegs = createJpegs(at(`jpegs of ${label}`), decodeHeic)
+
+  /** As the app gives it to the engine: a HEIC as the JPEG that is made of it with the same ffmpeg. */
+  async function given(name: string): Promise<Asset> {
+    if (!name.endsWith('.heic')) return bench.assetOf(name)
+    vi.stubEnv('NEMO_FFMPEG', path)
+    const jpeg = await jpegs.jpegOf(join(PICTURES, name)).finally(() => vi.unstubAllEnvs())
+    return { ...(await bench.assetOf(relative(folder, jpeg))), id: name, name }
+  }
 
   /** A whole MP4 of files one after the other, each for as long as it lasts and a still for a second; songs play under black. */
   async function inARow(names: readonly string[], canvas = CANVAS): Promise<Slot[]> {
-    const assets = await Promise.all(names.map(bench.assetOf))
+    const assets = await Promise.all(names.map(given))
     const lengths = assets.map(({ durationMs }) => durationMs || 1000)
     const starts = lengths.map((__, index) => lengths.slice(0, index).reduce((sum, ms) => sum + ms, 0))
     const segments = assets.map((asset, index) => picture(asset, starts[index] ?? 0, lengths[index] ?? 0))
@@ -97,6 +110,9 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
     const [first, end] = [Math.round(from * 30), Math.round((from + seconds) * 30)]
     return decodeFrames(out, format, size, ['-ss', String(Math.max(0, first - 0.5) / 30), '-t', String((end - first) / 30)])
   }
+
+  const cornersIn = (frame: Buffer | undefined, size: typeof SIZE): string =>
+    cornersOf(size, (x, y) => frame?.subarray((y * size.width + x) * 3) ?? [])
 
   /** The colours of frames at these seconds. */
   function coloursIn(frames: readonly Buffer[], ...seconds: number[]): string[] {
@@ -170,9 +186,14 @@ describe.each(await builds())('with %s ffmpeg', (_, path) => {
   test.each(TURNS)('the clip %s, turned by its matrix, is shown as players show it', async (name, expected) => {
     const size = tall.some(([one]) => one === name) ? { width: 80, height: 160 } : { width: 160, height: 80 }
     expect(slotOf(name).asset).toMatchObject(size)
-    const [frame] = await framesOf(name, 'rgb24', size)
-    const pixelAt = (x: number, y: number) => frame?.subarray((y * size.width + x) * 3) ?? []
-    expect(cornersOf(size, pixelAt)).toBe(expected)
+    expect(cornersIn((await framesOf(name, 'rgb24', size))[0], size)).toBe(expected)
+  })
+
+  test('a phone’s HEIC is shown as it was taken', async () => {
+    const size = { width: 80, height: 160 }
+    const [slot] = await inARow(['phone.heic'], { ...CANVAS, w: 80, h: 160 })
+    expect(slot?.asset).toMatchObject({ ...size, mime: 'image/jpeg' })
+    expect(cornersIn((await decodeFrames(slot?.out ?? '', 'rgb24', size))[0], size)).toBe(upright[6])
   })
 })
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { findFfmpeg, runFfmpeg } from '../../../src/engine/media/ffmpeg'
 import { createExportCheck } from '../../../src/main/core/files/check-export'
 import { faultsOf, type FileFacts, type Found, type Render } from '../../../src/shared/model/render'
@@ -8,6 +8,9 @@ import { sampleMp4 } from '../../fakes/nemo-server'
 import { picture } from '../../fakes/picture'
 import { sampleRender } from '../../fakes/samples'
 import { temporaryFolder } from '../../fakes/temporary'
+import { builds } from '../engine/media/media-kit'
+
+afterEach(() => void vi.unstubAllEnvs())
 
 const LOOKS = { bright: 'testsrc=s=320x568', black: 'color=black:s=320x568', dim: 'color=0x303030:s=320x568' } as const
 const SOUNDS = { tone: 'sine=440,volume=-6dB', silence: 'anullsrc=r=48000:cl=stereo' } as const
@@ -37,6 +40,16 @@ test('a picture is looked at too', async () => {
   const path = join(await temporaryFolder(), 'a.png')
   await writeFile(path, picture('png', { width: 640, height: 360 }))
   expect(await createExportCheck()(path, 3000)).toMatchObject({ durationMs: 0, width: 640, picture: 'seen', sound: 'none' })
+})
+
+test.each(await builds())('a GIF is as long as it plays, also where %s ffmpeg looks', async (_, ffmpeg) => {
+  const path = join(await temporaryFolder(), 'a.gif')
+  const loop = ['-f', 'lavfi', '-i', 'testsrc=s=100x100:r=15:d=5', path]
+  await runFfmpeg((await findFfmpeg({})).path, loop, { timeoutMs: 60_000 })
+  vi.stubEnv('NEMO_FFMPEG', ffmpeg)
+  const found = await createExportCheck()(path, 5000)
+  expect(found).toMatchObject({ width: 100, picture: 'seen' })
+  expect(Math.abs((found as FileFacts).durationMs - 5000)).toBeLessThan(50)
 })
 
 test('of what is not there nothing is known, and what ffmpeg cannot play is told as that', async () => {

@@ -41,15 +41,17 @@ const isThere = (path: string): Promise<boolean> => stat(path).then(({ size }) =
 
 /** What ffmpeg said of it. */
 function readFacts(said: string): Found {
-  // A picture has none.
-  const [, length, hours, minutes, seconds] = /Duration: (N\/A|(\d+):(\d+):([\d.]+))/.exec(said) ?? []
+  // A picture has none, and some builds know that of a GIF only once it has played.
+  const [, length] = /Duration: (N\/A|[\d:.]+)/.exec(said) ?? []
+  const played = /Input #0, gif/.test(said) ? [...said.matchAll(/\btime=([\d:.]+)/g)].at(-1)?.[1] : undefined
+  const [hours = 0, minutes = 0, seconds = 0] = (length === 'N/A' ? played : length)?.split(':').map(Number) ?? []
   const [, width, height] = /Stream #0:\d+.*Video:.*?\b(\d{2,5})x(\d{2,5})\b/.exec(said) ?? []
   if (length === undefined || width === undefined) return 'unreadable'
   const brightest = [...said.matchAll(/signalstats\.YMAX=([\d.]+)/g)].map(([, value]) => Number(value))
   const loudness = [...said.matchAll(/\bI:\s+(-?[\d.]+|-inf|nan) LUFS/g)].at(-1)?.[1]
   const lufs = Number(loudness)
   return {
-    durationMs: hours === undefined ? 0 : Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000),
+    durationMs: Math.round((hours * 3600 + minutes * 60 + seconds) * 1000),
     width: Number(width),
     height: Number(height),
     picture: brightest.length === 0 ? 'none' : brightest.every((value) => value <= BLACK) ? 'black' : 'seen',
