@@ -182,6 +182,35 @@ test('by hand a clip is moved, made shorter and removed, the title reworded, all
   })
 })
 
+test('an earlier version is brought back by its button, undone, and done again', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  const { timeline: first } = await askFor(page, 'make a 6-second square video, title “One”', samplePhotos)
+  await askFor(page, 'change the title to “Two” and no music')
+  const { timeline: last } = await askFor(page, 'remove latte.jpg')
+  expect([pictures(first)?.length, pictures(last)?.length]).toEqual([3, 2])
+  const now = async () => shownContent(await stateOf(page))?.timeline
+  const until = (what: string, timeline: Timeline | null) =>
+    waitFor(what, async () => JSON.stringify(await now()) === JSON.stringify(timeline))
+  const region = page.getByRole('region', { name: 'Timeline' })
+
+  await region.getByRole('button', { name: 'Earlier versions' }).click()
+  await page.getByRole('menuitem').last().click()
+  await expect(page.getByText('Viewing it changes nothing.', { exact: false })).toBeVisible()
+  await expect(region.locator('[data-clip]', { hasText: 'latte.jpg' })).toBeVisible()
+  expect(await now()).toEqual(last)
+
+  await page.getByRole('button', { name: 'Restore this version' }).click()
+  await until('it is as it was at first', first)
+  await expect(page.getByText('Viewing it changes nothing.', { exact: false })).toHaveCount(0)
+  await expect(region.locator('[data-clip]', { hasText: 'latte.jpg' })).toBeVisible()
+  await region.getByRole('button', { name: 'Undo' }).click()
+  await until('that is undone', last)
+  await expect(region.locator('[data-clip]', { hasText: 'latte.jpg' })).toHaveCount(0)
+  await region.getByRole('button', { name: 'Redo' }).click()
+  await until('that is done again', first)
+})
+
 test('an example of the first screen asks for what it names, and makes the video once that is there', async ({ launch }) => {
   const { page } = await launch()
   await untilReady(page)
