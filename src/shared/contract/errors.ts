@@ -120,6 +120,9 @@ const diskReasons: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['
   EISDIR: 'not-writable',
   ENOENT: 'missing-folder',
   ENOTDIR: 'missing-folder',
+  // A file has its name, or links lead round.
+  EEXIST: 'missing-folder',
+  ELOOP: 'missing-folder',
 }
 
 /** Names what the disk refused; any other error stays what it is. */

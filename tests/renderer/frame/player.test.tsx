@@ -22,18 +22,18 @@ afterEach(() => vi.restoreAllMocks())
 
 const media = () => screen.getByLabelText<HTMLVideoElement>('Surf', { selector: 'video' })
 
-/** A player of 10 s at 25 frames a second, beside a field where one types. */
-async function open(isMain = true) {
+/** A player of 10 s, where nothing else is said, at 25 frames a second, beside a field where one types. */
+async function open(isMain = true, totalMs = 10_000) {
   const clock = createShared(0)
   const view = (
     <>
-      <Player src="nemo-media://a" name="Surf" clock={clock} totalMs={10_000} fps={25} isMain={isMain} />
+      <Player src="nemo-media://a" name="Surf" clock={clock} totalMs={totalMs} fps={25} isMain={isMain} />
       <input aria-label="Message" />
       <button type="button">Other</button>
     </>
   )
   const shown = await show(view, createFakeBridge())
-  vi.spyOn(media(), 'duration', 'get').mockReturnValue(10)
+  vi.spyOn(media(), 'duration', 'get').mockReturnValue(totalMs / 1000)
   fireEvent.durationChange(media())
   return { ...shown, clock }
 }
@@ -87,6 +87,12 @@ test('keys do nothing where one types, nor where they belong to something else',
   screen.getByRole('button', { name: 'Other' }).focus()
   await user.keyboard('l{End}')
   expect([isPaused, clock.get()]).toEqual([true, 0])
+})
+
+test('all of it is never less than where it is at its end', async () => {
+  const { user } = await open(true, 9970)
+  await user.keyboard('{End}')
+  expect(screen.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuetext')).toBe('0:09.97 of 0:10')
 })
 
 test('a player beside others has the keys only where it has the focus', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -64,6 +64,16 @@ describe('the folder of exports', () => {
     const folder = join(await temporaryFolder(), 'usb')
     const exports = createExportFolder({ chosen: () => folder, standard: () => '' })
     await expect(exports.reserve('A', 'r')).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder', folder } })
+  })
+  test.each(['chosen', 'standard'] as const)('a %s folder whose name leads round, or is a file’s, is told as gone', async (which) => {
+    const parent = await temporaryFolder()
+    const [loop, file] = [join(parent, 'loop'), join(parent, 'file')]
+    await symlink(loop, loop)
+    await writeFile(file, 'x')
+    for (const folder of [loop, join(file, 'below'), ...(which === 'standard' ? [file] : [])]) {
+      const exports = createExportFolder({ chosen: () => (which === 'chosen' ? folder : null), standard: () => folder })
+      await expect(exports.reserve('A', 'r')).rejects.toMatchObject({ data: { kind: 'disk', reason: 'missing-folder', folder } })
+    }
   })
   test('another folder that is chosen during a download is for the next one', async () => {
     const folder = await temporaryFolder()
