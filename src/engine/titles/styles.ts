@@ -38,7 +38,7 @@ const STYLES: Partial<Record<string, Style>> = {
   caption: { ...PLAIN, largest: 0.062, smallest: 0.036, maxLines: 3, height: 0.2, place: 'bottom', ground: 'box', back: '#100c1cb0' },
   'lower-third': { ...BOXED, largest: 0.066, smallest: 0.036, width: 0.7, height: 0.16, place: 'bottom-left', hasBar: true },
   cta: { ...BOXED, largest: 0.085, smallest: 0.045, width: 0.76, height: 0.2, place: 'bottom', back: ACCENT, align: 'center' },
-  label: { ...BOXED, largest: 0.05, smallest: 0.032, width: 0.5, height: 0.12, place: 'top-left' },
+  label: { ...PLAIN, largest: 0.1, smallest: 0.045, maxLines: 3, height: 0.24, place: 'bottom', at: 0.74, ground: 'rim' },
 }
 
 export const styleOf = (name: string | undefined): Style => STYLES[name ?? ''] ?? TITLE
