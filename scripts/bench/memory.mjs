@@ -14,10 +14,21 @@ function pssOf(pid, group) {
   try {
     // The fields after the name, which is in brackets and may hold anything: state, parent, group.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) return 0
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) === group ? pssOfProcess(pid) : 0
   } catch {
     // It ended between the two.
+    return 0
+  }
+}
+
+/**
+ * @param {string | number} pid
+ * @returns {number} bytes: the proportional set size; 0 once it has ended
+ */
+export function pssOfProcess(pid) {
+  try {
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024
+  } catch {
     return 0
   }
 }

@@ -38,6 +38,8 @@ interface Fade {
 
 /** A piece is at most this long, so that all cores have work and a crash costs little; one that runs backwards is held in memory. */
 const PIECE_MS = 4_000
+/** Of a preview, which is soon made: to start an encoder for a piece takes as long as to encode a second of it. */
+export const PREVIEW_PIECE_MS = 8_000
 const BACKWARDS_MS = 1_000
 /** Words begin a piece of their own, unless one begins so near by. */
 const SHORTEST_MS = 400
@@ -87,7 +89,7 @@ function withDips(layers: Layer[], fps: number): Layer[] {
 }
 
 /** Cuts the draft wherever what is seen changes, and long stretches without a cross-fade into shorter ones. */
-export function planPieces(draft: Draft): Piece[] {
+export function planPieces(draft: Draft, pieceMs = PIECE_MS): Piece[] {
   const total = frameCount(draft)
   const { fps } = draft.m
   const pictures = withDips(layersOf(draft, isPictures), fps)
@@ -104,7 +106,7 @@ export function planPieces(draft: Draft): Piece[] {
     const from = sorted[index] ?? 0
     const seen = visible(pictures.filter((layer) => layer.from < to && layer.to > from), from)
     const isFading = seen.some((layer) => layer.from + layer.fadeIn > from)
-    const longest = seen.some(({ segment }) => segment.m.reverse) ? BACKWARDS_MS : PIECE_MS
+    const longest = seen.some(({ segment }) => segment.m.reverse) ? BACKWARDS_MS : pieceMs
     return (isFading ? [{ from, to }] : split(from, to, frameAt(longest, fps))).map((part) => ({
       ...part,
       pictures: seen,

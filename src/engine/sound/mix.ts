@@ -69,6 +69,8 @@ export interface AudioJob {
 
 /** With the one coder that all builds have, and that takes a quarter of the time of newer builds' own. */
 const AAC = ['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', '192k', '-ar', '48000', '-ac', '2']
+/** Tells the loudness and the highest sample, and passes all on. */
+const HEARD = 'ebur128=peak=sample'
 const STEREO = 'aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo'
 
 /** Writes the whole sound track, AAC 48 kHz stereo, as long as the video; silence when the draft has no sound. */
@@ -86,10 +88,11 @@ export async function renderAudio(job: AudioJob, outPath: string): Promise<void>
   const inputs = sources.flatMap(({ input }) => input)
   const chains = sources.map((source, index) => sourceChain(source, gains[index] ?? 0, index, total))
   const mixed = `${outPath}.flac`
-  const filter = [...chains, ...busses(sources), `[mix]volume=-${HEADROOM}dB,atrim=0:${total}[out]`].join(';')
+  const filter = [...chains, ...busses(sources), `[mix]volume=-${HEADROOM}dB,atrim=0:${total},${HEARD}[out]`].join(';')
+  const written = ['-map', '[out]', '-c:a', 'flac', '-compression_level', '0', '-f', 'flac', mixed]
   try {
-    await run([...inputs, '-filter_complex', filter, '-map', '[out]', '-c:a', 'flac', '-compression_level', '0', '-f', 'flac', mixed])
-    await master(mixed, MASTER_LUFS + quieterBy(sources), total, job, encode)
+    const report = await run([...inputs, '-filter_complex', filter, ...written])
+    await master(mixed, { report, target: MASTER_LUFS + quieterBy(sources), total }, job, encode)
   } finally {
     await rm(mixed, { force: true })
   }
@@ -101,8 +104,17 @@ export function soundKey(job: AudioJob, maker: string): string {
   return `sound-${hashOf([maker, frameCount(job.draft), job.draft.m.fps, sources])}`
 }
 
+interface Mixed {
+  /** What was heard in it. */
+  report: string
+  /** LUFS. */
+  target: number
+  /** Seconds. */
+  total: number
+}
+
 /** The whole at its loudness: peaks are held, and what that takes from the loudness is given back. */
-async function master(mixed: string, target: number, total: number, { run }: AudioJob, encode: string[]): Promise<void> {
+async function master(mixed: string, { report, target, total }: Mixed, { run }: AudioJob, encode: string[]): Promise<void> {
   const input = ['-f', 'flac', '-i', mixed]
   const fade = Math.min(END_FADE_S, total / 8)
   const chain = (gain: number) => [
@@ -110,8 +122,7 @@ async function master(mixed: string, target: number, total: number, { run }: Aud
     `volume=${gain.toFixed(2)}dB,aresample=192000,alimiter=limit=${CEILING}:attack=5:release=60:level=disabled,aresample=48000`,
     `atrim=0:${total},afade=t=out:st=${total - fade}:d=${fade}`,
   ].join(',')
-  const heard = async (filter: string) => await run([...input, '-af', `${filter},ebur128=peak=sample`, '-f', 'null', '-'])
-  const report = await heard('anull')
+  const heard = async (filter: string) => await run([...input, '-af', `${filter},${HEARD}`, '-f', 'null', '-'])
   const own = loudnessIn(report)
   const isSilent = !(own > SILENCE_LUFS - HEADROOM)
   let gain = isSilent ? HEADROOM : Math.min(MOST_GAIN.master + HEADROOM, target - own)

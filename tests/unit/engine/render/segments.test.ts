@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planPieces } from '../../../../src/engine/render/segments'
+import { planPieces, PREVIEW_PIECE_MS } from '../../../../src/engine/render/segments'
 import { draftOf, segment } from '../../../integration/engine/media/media-kit'
 
 const CANVAS = { w: 320, h: 180, fps: 30, ratio: '16:9' }
@@ -18,6 +18,11 @@ describe('pieces', () => {
 
   test('a long stretch is cut, so that all cores have work', () => {
     expect(shown(10_000, CANVAS, { pictures: [picture('a', 0, 10_000)] })).toEqual(['0-100: a', '100-200: a', '200-300: a'])
+  })
+
+  test('of a preview there are fewer, each of which starts an encoder', () => {
+    const pieces = planPieces(draftOf(10_000, CANVAS, { pictures: [picture('a', 0, 10_000)] }), PREVIEW_PIECE_MS)
+    expect(pieces.map(({ from, to }) => [from, to])).toEqual([[0, 150], [150, 300]])
   })
 
   test('pieces cover every frame once, whatever the times', () => {
