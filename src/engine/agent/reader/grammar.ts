@@ -45,7 +45,7 @@ export interface Slot {
   readonly read?: (chart: Chart, from: number) => readonly SlotMatch[]
 }
 
-const PART = /\s+|\{(\w+)\}|\$(\w+)|[()[\]|]|\p{Script=Han}|[\p{L}\p{N}'&]+|[^\s\p{L}\p{N}]/gu
+const PART = /\{\w+\}|\$\w+|[()[\]|]|\p{Script=Han}|[\p{L}\p{N}'&]+|[^\s\p{L}\p{N}]/gu
 
 /** A language of slots and macros, in which templates are compiled once. */
 export function createGrammar(slots: Readonly<Record<string, Slot>>, macros: Readonly<Record<string, string>>) {
@@ -54,8 +54,7 @@ export function createGrammar(slots: Readonly<Record<string, Slot>>, macros: Rea
   const nodes = new Map<string, Node>()
 
   const shared = (body: NodeBody): Node => {
-    const inner = 'parts' in body ? body.parts : 'of' in body ? body.of : null
-    const key = inner ? `${body.kind} ${inner.map(({ id }) => id).join()}` : JSON.stringify(body)
+    const key = `${body.kind} ${keyOf(body)}`
     const node = nodes.get(key) ?? ({ ...body, id: nodes.size })
     nodes.set(key, node)
     return node
@@ -64,11 +63,11 @@ export function createGrammar(slots: Readonly<Record<string, Slot>>, macros: Rea
   function compile(template: string): Node {
     const known = compiled.get(template)
     if (known) return known
-    const parts = [...template.matchAll(PART)].filter(([part]) => part.trim() !== '')
+    const parts = template.match(PART) ?? []
     let at = 0
     const choice = (): Node => {
       const options: Node[] = [sequence()]
-      while (parts[at]?.[0] === '|') {
+      while (parts[at] === '|') {
         at += 1
         options.push(sequence())
       }
@@ -76,15 +75,16 @@ export function createGrammar(slots: Readonly<Record<string, Slot>>, macros: Rea
     }
     const sequence = (): Node => {
       const seq: Node[] = []
-      for (let part = parts[at]; part && !['|', ')', ']'].includes(part[0]); part = parts[at]) {
+      for (let text = parts[at]; text !== undefined && text !== '|' && text !== ')' && text !== ']'; text = parts[at]) {
         at += 1
-        const [text, slot, macro] = part
         if (text === '(' || text === '[') {
           const inner = choice()
           at += 1
           seq.push(text === '(' ? inner : shared({ kind: 'any', of: [inner, shared({ kind: 'seq', parts: [] })] }))
-        } else if (slot !== undefined) seq.push(shared({ kind: 'slot', name: slotName(slot), as: slot }))
-        else if (macro !== undefined) seq.push(compile(macros[macro] ?? missing(macro)))
+        } else if (text.startsWith('{')) {
+          const as = text.slice(1, -1)
+          seq.push(shared({ kind: 'slot', name: slotName(as), as }))
+        } else if (text.length > 1 && text.startsWith('$')) seq.push(compile(macros[text.slice(1)] ?? missing(text)))
         else {
           words.add(text)
           seq.push(shared({ kind: 'word', text }))
@@ -140,11 +140,19 @@ function createStarts(compile: (template: string) => Node, slots: Readonly<Recor
   }
 }
 
-const joined = (starts: readonly Start[]): Start => ({
-  words: new Set(starts.flatMap(({ words }) => [...words])),
-  slots: new Set(starts.flatMap(({ slots }) => [...slots])),
-  isNullable: starts.some(({ isNullable }) => isNullable),
-})
+function joined(starts: readonly Start[]): Start {
+  const [words, slots] = [new Set<string>(), new Set<string>()]
+  for (const start of starts) {
+    for (const word of start.words) words.add(word)
+    for (const slot of start.slots) slots.add(slot)
+  }
+  return { words, slots, isNullable: starts.some(({ isNullable }) => isNullable) }
+}
+
+function keyOf(body: NodeBody): string {
+  if ('text' in body) return body.text
+  return 'as' in body ? body.as : ('parts' in body ? body.parts : body.of).map(({ id }) => id).join()
+}
 
 const missing = (name: string): never => {
   throw new Error(`no slot or macro ${name}`)
