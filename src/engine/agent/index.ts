@@ -1,7 +1,7 @@
 import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
 import type { EditProblem } from '../draft/edits'
-import { nameOf } from '../draft/edits/find'
+import { calledIn, nameOf } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
@@ -90,7 +90,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     !(isChanged && why === 'unread' && session.plan !== null && isRemark(clause, names))
   const left = understood.unread.filter(isLeft).map(asTold)
   const shown = isTold ? { ...understood, unread: [], cannot: [] } : { ...understood, unread: left }
-  const called = session.plan?.pieces.map((piece) => nameOf(piece, assetOf)) ?? []
+  const called = piecesCalled(session, assetOf)
   const before = session.plan && buildDraft(session.plan, assetOf)
   const around = { before, draft, isChanged, missing, hasFiles: hasFiles(session), names: called }
   const said = sayAll(shown, { ...outcome, problems }, replies, around)
@@ -145,6 +145,10 @@ function withoutGone(
   if (gone === null) return heard
   return { understood: { ...heard.understood, ...NOTHING_LEFT, language: languageOf(typed), edits: [], beside: null }, from: session, gone }
 }
+
+/** What one says of each piece to mean it alone. */
+const piecesCalled = ({ plan }: Session, assetOf: AssetOf): string[] =>
+  (plan?.pieces ?? []).flatMap((piece) => (piece.kind === 'card' || !plan ? nameOf(piece, assetOf) : calledIn(plan, [piece], assetOf)))
 
 /** What the files are called. */
 const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))

@@ -13,7 +13,7 @@ import type { Session } from '../store'
 import { LOGO_NAME, stemOf } from './brief/files'
 import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './history'
 import { asksForVideo } from './texts/source'
-import { countedAll, meant, namesIn, piecesOf } from './meaning'
+import { countedAll, meant, namesDone, namesIn, piecesOf } from './meaning'
 import type { Change, Seen } from './replies/facts'
 import type { Understood } from './understand'
 
@@ -111,7 +111,6 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     const context = contextOf(session, plan, assetOf, about)
     const one = meant(asked, plan, context)
     const named = piecesOf(one, plan, context)
-    const names = namesIn(one, plan, context)
     const result = applyEdit(plan, one, context)
     if (isProblem(result)) problems.push(result)
     else if (isSame(result, plan)) {
@@ -122,7 +121,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
       changes.push(
         one.do === 'add'
           ? { did: 'added', count: Math.max(1, usedIn(result).size - usedIn(plan).size) }
-          : { did: 'edited', edit: one, names, byMs },
+          : { did: 'edited', edit: one, names: namesDone(one, plan, result, context), byMs },
         ...levelled(one, plan, result, assetOf),
       )
       const lost = REORDERS.has(one.do) ? joinsLost(plan, result) : 0

@@ -89,6 +89,15 @@ export function namesIn(edit: PlanEdit, plan: Plan, context: EditContext): reado
   return isIt && pieces.length > 1 && pieces.length === plan.pieces.length ? [] : calledIn(plan, pieces, context.assetOf)
 }
 
+/** The same of what was done: of a clip that comes twice the one that is different `after` an edit of a single piece. */
+export function namesDone(edit: PlanEdit, plan: Plan, after: Plan, context: EditContext): readonly string[] {
+  const named = piecesOf(edit, plan, context)
+  const isChanged = (piece: Plan['pieces'][number]): boolean =>
+    after.pieces.some((other) => other.id === piece.id && JSON.stringify(other) !== JSON.stringify(piece))
+  const done = 'piece' in edit ? named.filter(isChanged) : []
+  return done.length > 0 && done.length < named.length ? calledIn(plan, done, context.assetOf) : namesIn(edit, plan, context)
+}
+
 /** The pieces that an edit is about, by what it says of them. */
 export function piecesOf(edit: PlanEdit, plan: Plan, context: EditContext) {
   const target: Target | null =

@@ -1,7 +1,7 @@
 import { RATIOS } from '../../draft/plan'
 import { colour, place } from './picture'
 import { line, quote, said, words } from './free'
-import type { Slot } from './grammar'
+import type { Chart, Slot } from './grammar'
 import { part, ways } from './text'
 
 /** What reads numbers, times, amounts, colours and places, in English and Chinese. */
@@ -147,15 +147,23 @@ const at: Slot = {
   means: ({ time: value, num: second, ord }) => value ?? asNumber(second ?? ord) * 1_000,
 }
 
+const RANGES = ways`
+  [from] (seconds|secs) {num} (to|until|and|-|–|through) {num2}; [from] {at} (to|until|till|-|–|—|and|through|到|至) [the] {at2};
+  [from] [second] {num} (to|until|till|-|–|—|and|through) [second]
+  {num2} $sec; [between] second {num} (to|until|and|-|–) [second] {num2}; [从] [第] {num} (到|至|-|–|~) [第] {num2} 秒; [from]
+  {at} (to|till|until) the [very] end; [从] {at} (到|至) [最] (结尾|最后|结束|末尾|完)
+`
+/** "Cut the last one to 2 seconds": it is no number there. */
+const isAnyOne = ({ tokens }: Chart, from: number): boolean =>
+  tokens[from]?.text === 'one' && /^(?!(?:from|between|only|just|keep|show|use|cut|trim|seconds?)$)[a-z]/i.test(tokens[from - 1]?.text ?? '')
+
 /** A span from one time to another, where the unit may be said once: "3 to 7 sec", "0:05 - 0:12", "第3秒到第7秒". */
 const range: Slot = {
-  say: ways`
-    [from] (seconds|secs) {num} (to|until|and|-|–|through) {num2}; [from] {at} (to|until|till|-|–|—|and|through|到|至) [the] {at2};
-    [from] [second] {num} (to|until|till|-|–|—|and|through) [second]
-    {num2} $sec; [between] second {num} (to|until|and|-|–) [second] {num2}; [从] [第] {num} (到|至|-|–|~) [第] {num2} 秒; [from]
-    {at} (to|till|until) the [very] end; [从] {at} (到|至) [最] (结尾|最后|结束|末尾|完)
-  `,
-  means: ({ at: from, at2: to, num: a, num2: b }) => (from === undefined ? [asNumber(a) * 1_000, asNumber(b) * 1_000] : [from, to ?? null]),
+  read: (chart, from) =>
+    (isAnyOne(chart, from) ? [] : RANGES).flatMap((template) =>
+      chart.match(template, from).map(({ to, values: { at: begin, at2: end, num: a, num2: b } }) =>
+        ({ to, value: begin === undefined ? [asNumber(a) * 1_000, asNumber(b) * 1_000] : [begin, end ?? null] })),
+    ),
 }
 
 /** A share of one: "40%", "thirty percent", "百分之四十". */

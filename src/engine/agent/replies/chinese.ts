@@ -219,7 +219,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
 const FADES = { in: '从黑场淡入', out: '淡出到黑场', both: '从黑场淡入、淡出到黑场' } as const
 function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
-  const who = listed(named)
+  const who = names.length === 0 && 'piece' in edit ? '它' : listed(named)
   switch (edit.do) {
     case 'length': case 'stretch': case 'window': return '时长已修改。'
     case 'shape': return `视频已改为${SHAPES[edit.ratio] ?? ` ${edit.ratio}`}。`
@@ -245,7 +245,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'
     case 'remove': return named.length === 0 ? '已删除。' : `已删除${who}。`
     case 'keep': return `只保留了${who}。`
-    case 'copy': return `${who}现在出现${edit.times > 2 ? ` ${edit.times} 次` : '两次'}。`
+    case 'copy': return edit.times > 2 ? `${who}现在出现 ${edit.times} 次。` : `${who}又多出现一次。`
     case 'replace':
       return edit.isNewest ? `已替换${names.length > 0 ? who : ''}。` : `${edit.with}已放到${names.length > 0 ? who : '它'}的位置。`
     case 'piece-length': return `${names.length === 1 ? who : '每个'}已改为显示 ${lasting(edit.ms)}。`

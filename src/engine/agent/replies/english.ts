@@ -227,7 +227,7 @@ function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {
 const FADES = { in: 'fades in from black', out: 'fades out to black', both: 'fades in from black and out to it' } as const
 function edited(edit: Edit, names: readonly string[], byMs = 0): string {
   const named = namedIn(edit, names)
-  const who = listed(named)
+  const who = names.length === 0 && 'piece' in edit ? 'It' : listed(named)
   const be = names.length > 1 ? 'are' : 'is'
   const does = (verb: string): string => (names.length > 1 ? verb : `${verb}s`)
   switch (edit.do) {
@@ -254,7 +254,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'
     case 'remove': return named.length === 0 ? 'Removed it.' : `Removed ${who}.`
     case 'keep': return `Kept only ${who}.`
-    case 'copy': return `${who} now comes ${edit.times > 2 ? `${edit.times} times` : 'twice'}.`
+    case 'copy': return edit.times > 2 ? `${who} now comes ${edit.times} times.` : `${who} comes once more now.`
     case 'replace':
       if (edit.isNewest) return `Replaced ${names.length > 0 ? who : 'it'}.`
       return `${edit.with} now stands in the place of ${names.length > 0 ? who : 'it'}.`

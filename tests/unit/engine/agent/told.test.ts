@@ -120,3 +120,38 @@ describe('what there is not', () => {
     }
   })
 })
+
+describe('how large new words are', () => {
+  it.each([
+    ['write "Hello", bigger', 1.35], ['add "Hello" in large letters', 1.35], ['add a big text "Hello"', 1.35],
+    ['put the words "Hello" in huge letters on the second photo', 1.7], ['add the text "Hello" in small letters', 0.75],
+    ['加一行大字“Hello”', 1.35], ['最后一张照片上用小字写“Hello”', 0.75], ['add "Hello"', undefined],
+  ])('is as was said: %s', (said, size) => {
+    const { plan, reply } = talk('a.jpg b.jpg', 'make a video', said)
+    expect(plan?.texts.map(({ text, look }) => [text, look.size])).toEqual([['Hello', size]])
+    expect(reply).toMatch(/^Added the text “Hello”|^已加上文字“Hello”/)
+  })
+  it('makes no new words of those that are not there', () => {
+    const { plan, reply } = talk('a.jpg b.jpg', 'make a video', 'the text "Sea view" should be even bigger')
+    expect(plan?.texts).toEqual([])
+    expect(reply).toMatch(/^I cannot find “Sea view”/)
+  })
+})
+
+describe('of several clips one', () => {
+  const seen = (plan: ReturnType<typeof talk>['plan']) => plan?.pieces.map((piece) => [piece.durationMs, 'inMs' in piece ? piece.inMs : 0])
+  it('that comes twice is told by the showing that something was done to', () => {
+    const { reply } = talk('a.mp4 b.jpg', 'make a video', 'show a.mp4 twice', 'cut the first 2 seconds of the second clip')
+    expect(reply).toMatch(/^a\.mp4 \(2\/2\) has been trimmed\./)
+  })
+  it('is shortened to a length, which “the last one to 2 seconds” is and no stretch from one to two', () => {
+    const { plan } = talk('a.mp4 b.mp4', 'make a video', 'cut the last one to 2 seconds')
+    expect(seen(plan)?.[1]).toEqual([2_000, 0])
+    const { plan: kept } = talk('a.mp4 b.mp4', 'make a video', 'keep one to 2 seconds of a.mp4')
+    expect(seen(kept)?.[0]).toEqual([1_000, 1_000])
+  })
+  it('or a picture comes twice by “duplicate it” as well', () => {
+    expect(talk('a.mp4 b.jpg', 'make a video', 'make b.jpg brighter', 'duplicate it').order).toEqual(['a.mp4', 'b.jpg', 'b.jpg'])
+    expect(talk('a.mp4 b.jpg', '做个视频', '第二张亮一点', '复制一份').order).toEqual(['a.mp4', 'b.jpg', 'b.jpg'])
+  })
+})

@@ -226,7 +226,8 @@ const keep: Rule = {
 }
 const copy: Rule = {
   say: ways`
-    (duplicate|copy|clone|double|repeat) {piece} [once|again]; (duplicate|copy|clone) {piece} and (put|place|move) [the]
+    (duplicate|copy|clone|double|repeat) {piece} [once|again]; (duplicate|copy|clone) (it|this|that) [please|once]; (复制|拷贝) [它] [一]
+    (份|遍|次|张|段) [吧]; (duplicate|copy|clone) {piece} and (put|place|move) [the]
     (copy|it|duplicate) {spot}; (show|play|use|put|add|include|repeat) {piece} (again|one more|once more|one more time|a second time)
     [{spot}];
     {spot} 再 (插|加|放) [一] [张|段|次|个] {piece}; [make|add|put|insert] (a|one more|another|a second) (copy|duplicate) of {piece} [{spot}];
@@ -248,7 +249,7 @@ const copy: Rule = {
   `,
   means: ({ piece, spot, num }, words) => ({
     do: 'copy',
-    piece,
+    piece: piece ?? { by: 'it' },
     times: num === undefined ? (/three|三/.test(words) ? 3 : 2) : number(num),
     to: spot ?? (/^(?:end|finish|close)\b/.test(words) ? 'end' : /^(?:start|open)\b/.test(words) ? 'start' : undefined),
   }),

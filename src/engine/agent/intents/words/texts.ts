@@ -19,6 +19,7 @@ interface Spot {
   readonly on?: unknown
   readonly fromMs?: unknown
   readonly ms?: unknown
+  readonly grow?: unknown
 }
 const BESIDE = 'on|over|onto|across|under|below|in|to|above|beneath'
 /** Where and when words are shown. */
@@ -124,25 +125,37 @@ const partsOf = (source: string, mark: RegExp): string[] =>
     .filter((line) => line !== '')
 export const TEXT_SLOTS: Readonly<Record<string, Slot>> = { textspot: textSpot, textspots: textSpots, lines }
 
-const made = (text: unknown, spot: unknown, style: string): unknown => {
-  const { look = {}, on, fromMs, ms } = (spot ?? {}) as Spot
+/** "In large letters", “一行大字”: how large new words are, where that is said of letters. */
+const SIZED =
+  /\b(?:(huge|giant)|big|large|(small|tiny|little)) (?:bold )?(?:letters?|lettering|text|words?|font|print|type|captions?|labels?|lines?|message|headline|sign)\b|大字|(小字)/i
+function sizeIn(words: string): number | undefined {
+  const [said, huge, small, zhSmall] = SIZED.exec(words) ?? []
+  return said === undefined ? undefined : (small ?? zhSmall) !== undefined ? 0.75 : huge === undefined ? 1.35 : 1.7
+}
+
+/** `clause`: all that was said. */
+const made = (text: unknown, spot: unknown, style: string, clause = ''): unknown => {
+  const { look = {}, on, fromMs, ms, grow } = (spot ?? {}) as Spot
   // Half of “字幕” is no part of the words.
   if (typeof text !== 'string' || /^幕/.test(text)) return undefined
   const words = text
     .replace(/\s+(?:please|pls|thanks)$/i, '')
     .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:(?:文字|话|字)[:：]|\s+)/, '')
-  return { do: 'text', text: words, style, look, on, fromMs, ms }
+  const size = grow ?? sizeIn(clause.replace(text, ''))
+  return { do: 'text', text: words, style, look: size === undefined ? look : { ...look, size }, on, fromMs, ms }
 }
 const EMPTY_WORDS =
   /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
 const free = (words: unknown): unknown => (typeof words === 'string' && !EMPTY_WORDS.test(words.trim()) && !/\.(?:png|jpe?g|mp4|mp3)|logo|水印|标志/i.test(words) ? words : undefined)
 
+const OF_THOSE_THERE =
+  /^(?:make|turn|set|change)\b|\b(?:should|must|needs? to|has to|still|even|is|be)\b.*\b(?:bigger|larger|smaller)\b|[变改换调弄]/i
 const text: Rule = {
   say: ways`
     [${ADD}] ${TEXT} ${SAYING} {quote} [{textspots}] [text|as well|too]; ${ADD} {quote} [as text|as a caption|as a label|in text|text]
     {textspots} [text]; ${ADD} ${TEXT} {textspots} ${SAYING} {quote}; {textspots} [,] [${ADD}] [${TEXT}] ${SAYING} {quote}
-    [{textspots2}]; {quote} {textspots} [please]; (write|put|say|overlay) {quote}; [${ADD}] ${TEXT} [saying|that says|reading|with the
-    words|with the text|that reads|:|：] {words} {textspots}; (write|put|print) {words} (on|over|across) {pieces}; [${ADD}] ${TEXT}
+    [{textspots2}]; {quote} {textspots} [please]; (write|put|say|overlay|add|show) {quote}; [${ADD}] ${TEXT} [saying|that says|reading|with
+    the words|with the text|that reads|:|：] {words} {textspots}; (write|put|print) {words} (on|over|across) {pieces}; [${ADD}] ${TEXT}
     (saying|that says|reading|with the words|with the text|that reads|:|：) {words}; [only|just] (label|caption) {pieces} [as|with|:]
     {said}; [给] {pieces} (配|加|写|打) [上] [一|个] (句|行|段) (话|字|文字|文案) (:|：) {line}; {quote}
     (should|must|has to|needs to) (be|appear|show up) [shown|written|displayed] {textspots}; [在] [{textspots}] [上]
@@ -158,10 +171,10 @@ const text: Rule = {
     sticker|headline|加|写|打|放|显示|添加|配|打上|加上|写上|来|标|标上|贴|字|文字|字样|几个字|行字|一行字|大字|小字|一句|一行|字幕|出现|用|:|：|,|，|的字|的文字|这几个字)`,
   means: ({ quote, said, words, textspots, textspots2, pieces, line }, clause) => {
     const spot = merge(textspots, textspots2)
-    // "Make “Sale” red" is of words that are there.
-    if (quote !== undefined && pieces === undefined && spot.on === undefined && /^(?:make|turn|set|change)\b|[变改换调弄]/i.test(clause))
+    // "Make “Sale” red", "the text “Sale” should be bigger" is of words that are there.
+    if (typeof quote === 'string' && pieces === undefined && spot.on === undefined && OF_THOSE_THERE.test(clause.replace(quote, '')))
       return { do: 'words-look', of: 'all', words: quote, ...spot }
-    return made(quote ?? line ?? free(said ?? words), pieces === undefined ? spot : { on: pieces, ...spot }, 'label')
+    return made(quote ?? line ?? free(said ?? words), pieces === undefined ? spot : { on: pieces, ...spot }, 'label', clause)
   },
   yes: ways`
     add a text saying “Buy now” at the end; put "Day 2" over the second photo; write “The End” on the last photo; add the text "50% off"
@@ -181,8 +194,8 @@ const lower: Rule = {
     [:|：|写|显示|内容] {said} [{textspots}]; {pieces} [那段|上] [加|放] [个|一个] (人名条|下三分之一|名字条|身份条|角标) [:|：|写] {said}; [在] {textspots} [加|放] [个|一个]
     (人名条|下三分之一|名字条|身份条|角标) [:|：|写] {said}; {textspots} [加|放] (下三分之一|人名条) [标题|字幕] {quote}
   `,
-  means: ({ said, quote, textspots, pieces }) =>
-    made(quote ?? free(said), pieces === undefined ? textspots : { on: pieces }, 'lower-third'),
+  means: ({ said, quote, textspots, pieces }, clause) =>
+    made(quote ?? free(said), pieces === undefined ? textspots : { on: pieces }, 'lower-third', clause),
   yes: ways`add a lower third “Anna Lee, Chef”; lower third: Tom Smith; 加个人名条“李雷 主厨”`,
 }
 const END = part`

@@ -146,8 +146,8 @@ const textLook: Slot = {
       ),
       ...found(
         part`
-          ([a|$bit|much] (bigger|larger|smaller|huge|tiny|big|large|small) [$bit] [text|letters|font]|[字|字号|字体] [再|更|稍微|调|变|改|放|弄] [得|成]
-          (大|小) [$bit|一号|一倍]|[字|字号|字体] (放大|缩小|调大|调小|变大|变小) [$bit|一倍])
+          ([in|a|$bit|much] (bigger|larger|smaller|huge|tiny|big|large|small) [$bit] [text|letters|lettering|words|font]|[字|字号|字体]
+          [再|更|稍微|调|变|改|放|弄] [得|成] (大|小) [$bit|一号|一倍]|[字|字号|字体] (放大|缩小|调大|调小|变大|变小) [$bit|一倍])
         `,
         (_, words) => ({ grow: /small|tiny|小/i.test(words) ? 0.75 : /huge|twice|一倍/i.test(words) ? 1.7 : 1.35 }),
       ),
