@@ -86,8 +86,7 @@ export function createUploadQueue(deps: TransferDeps) {
       running.delete(id)
       // A failed one keeps what was made of it, for another try.
       if (upload.fit && now(upload)?.state.status !== 'failed') await deps.shrinker.discard(id)
-      const others = batchOf(store.state().projects, projects.get(projectId)).map((other) => other.id)
-      for (const other of [projectId, ...others]) pump(other)
+      for (const other of [projects.get(projectId), ...batchOf(store.state().projects, projects.get(projectId))]) pump(other.id)
     }
   }
 
@@ -176,8 +175,9 @@ async function persist(deps: TransferDeps, transfer: Transfer, file: InspectedFi
     const sending = (sentBytes: number, wait: { waitsUntil?: number } = {}) =>
       ({ sizeBytes, ...left, state: { status: 'uploading', startedAt, sentBytes, ...wait } }) as const
     const onWait = (waitsUntil: number): void => {
-      // When it goes again that is noted again, of a file.
+      // When a file goes again that is noted again; a kill until then finds it as it was.
       if (file) delete left.sent
+      if (file) deps.projects.append({ type: 'upload.put', projectId: upload.projectId, upload })
       startedAt = waitsUntil
       tell(sending(0, { waitsUntil }))
     }

@@ -139,6 +139,24 @@ describe('an upload whose answer was lost', () => {
     }
   })
 
+  test('is none where a busy server put the file off: after a kill it begins anew, unasked', async () => {
+    const { world, id, sends, give, state } = await losing()
+    world.fake.set({
+      uploadFile: async (_session, { chunks }, { onWait }) => {
+        for await (const _ of chunks(1024));
+        onWait?.(world.time.now() + 30_000)
+        return new Promise(() => undefined)
+      },
+    })
+    await give('1.png')
+    await until(() => 'waitsUntil' in (states(world, id)[0] ?? {}))
+    const later = await world.restart()
+    later.fake.set({ state, uploadFile: async (_session, { name }) => (sends.push(name), answer(name)) })
+    await later.projects.open(id)
+    await until(is(later, id, 'ready'))
+    expect(sends).toEqual(['1.png'])
+  })
+
   test('that was refused is not looked for: nothing was taken', async () => {
     const { world, id, reads, give } = await losing(refused({ kind: 'no-credits' }))
     await give('1.png')
