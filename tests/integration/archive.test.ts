@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
@@ -201,6 +201,8 @@ test.each<[string, string, (zip: ZipFile, whole: Record<string, unknown>) => voi
 test.each<[string, string, (path: string) => Promise<unknown>]>([
   ['a photo', 'no-project', (path) => writeFile(path, picture())],
   ['a folder', 'no-project', (path) => mkdir(path)],
+  ['what is gone', 'missing', async () => undefined],
+  ['a link that leads nowhere', 'dead-link', (path) => symlink('/nowhere/a.nemo.zip', path)],
   ['a project that was cut off', 'broken-project', (path) => truncate(path, 500)],
 ])('%s is refused for what it is when it is to be imported', async (_what, reason, put) => {
   const here = await computer(await cloud({ pollsUntilDone: 1 }))

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Entry } from 'yauzl'
 import { diskError, NemoError } from '../../../shared/contract/errors'
+import type { FileReason } from '../../../shared/model/files'
 import { safeFileName } from '../../../shared/text/file-names'
 import { syncFolder } from '../disk/durable'
+import { absence } from './user-files'
 
 const MANIFEST = 'project.json'
 const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
@@ -83,28 +85,20 @@ const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true
 /** How a zip begins. */
 const ZIP = Buffer.from('PK\x03\x04', 'latin1')
 
-/** False too for what cannot be read, as a folder. */
-async function isZip(path: string): Promise<boolean> {
-  try {
-    const file = await open(path)
-    try {
-      const { buffer } = await file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0)
-      return buffer.equals(ZIP)
-    } finally {
-      await file.close()
-    }
-  } catch {
-    return false
-  }
+/** False too for a folder. */
+async function isZip(file: FileHandle): Promise<boolean> {
+  const read = file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0)
+  return read.then(({ buffer }) => buffer.equals(ZIP), () => false).finally(() => file.close())
 }
-
-type Reason = 'no-project' | 'broken-project' | 'newer-project'
 
 /** Throws NemoError `file` for what is no such archive. */
 async function openArchive(path: string) {
-  const refused = (reason: Reason, cause?: unknown) => new NemoError({ kind: 'file', name: basename(path), reason }, { cause })
+  const refused = (reason: FileReason, cause?: unknown) => new NemoError({ kind: 'file', name: basename(path), reason }, { cause })
   const broken = (cause?: unknown): NemoError => refused('broken-project', cause)
-  if (!(await isZip(path))) throw refused('no-project')
+  const file = await open(path).catch(async (error: unknown) => {
+    throw refused(await absence(path, error), error)
+  })
+  if (!(await isZip(file))) throw refused('no-project')
   // It checks names: nothing absolute, no way up.
   const { openPromise } = await import('yauzl')
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {

@@ -128,8 +128,8 @@ async function inspect(path: string, limitBytes: number, name = basename(path)) 
 /** Codes of a path at whose end is no file; the last one: links that lead round. */
 const NOWHERE = ['ENOENT', 'ENOTDIR', 'ELOOP']
 
-/** Why nothing is found at a path. */
-async function absence(path: string, error: unknown): Promise<Reason> {
+/** Why there is nothing to be read at a path. */
+export async function absence(path: string, error: unknown): Promise<Reason> {
   if (!NOWHERE.includes(errorCode(error))) return 'unreadable'
   return lstat(path).then(() => 'dead-link', () => 'missing')
 }
