@@ -6,6 +6,7 @@ import { openedIn, openingIn } from './brief/words/opening'
 import { eachIn, underThem } from './brief/words/each'
 import type { Cut, EachCut, Shown } from './brief/words/lists'
 import { placedIn } from './brief/words/placed'
+import { oneByOne } from './brief/words/turns'
 import type { Cannot } from './reader/rule'
 import { buildDraft } from '../draft'
 import { framedIn } from './framed'
@@ -38,7 +39,7 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
   })
   const closing = closingIn(text, assets.map(({ name }) => name)).filter(({ to }) => !LOOK_BEHIND.test(text.slice(to)))
-  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...eachIn(text, shown)] : []
+  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...eachIn(text, shown), ...oneByOne(text)] : []
   const placed = placedIn(text, shown)
   const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
   const draft = buildDraft(plan, assetOf)

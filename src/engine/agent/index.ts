@@ -17,11 +17,13 @@ import type { Replies } from './replies/facts'
 import { fileNotIn } from './reader/lexer'
 import { readCues } from './reader/cues'
 import { asTold } from './understand/clauses'
+import { ABOUT_WHOLE } from './understand/follow'
+import { LONGEST_PIECE } from './understand/subject'
 import { languageOf, understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
 import { exactly } from './followup/exact'
 import { givenIn, withGiven } from './given'
-import { spokenOf } from './followup/thread'
+import { isOfPart, spokenOf } from './followup/thread'
 import { spoken } from './understand/message'
 import { answerOf, textWish, waitsFor, wished } from './texts'
 import { withoutLabels } from './texts/labels'
@@ -110,7 +112,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const done = which ? session.last.edits : (asLast ?? understood.edits)
   const last =
     isChanged || isOpen
-      ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false }
+      ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false, isOfPart: false }
       : afterNothing(session, text, understood.ask, isMissed)
   const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => (one.why === 'which' ? one.names : []))
   const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
@@ -186,7 +188,7 @@ interface Said {
   readonly subtitles: ReturnType<typeof readCues>
   readonly assetOf: AssetOf
 }
-const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false }
+const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false, isOfPart: false }
 /** What a message means by what was said before it, and by itself (`read`). */
 function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
   const given = subtitles ? null : givenIn(session, text, assetOf)
@@ -203,16 +205,22 @@ function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): I
     return given ? { ...heard, understood: withGiven(heard.understood, given, text) } : heard
   }
   const heard = hear(session)
+  const unread = [{ words: text.trim(), clause: text.trim(), why: 'of-what' } as const]
+  const open: Understood = { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread, cannot: [] }
+  // A few seconds behind a wish that was not understood, or a question about a part, are of that as likely as of the whole.
+  const isLost = isMereTime(heard, text) && (session.last.isMissed || session.last.isOfPart)
+  if (isLost) return { understood: open, from: session, read: heard.read }
   if (!session.last.isMissed) return heard
   // Behind a wish that was not understood only what says all by itself is done: "the second one too" may be of that wish.
   const alone = hear({ ...session, last: NOTHING_SAID })
   const isBackOfNothing = BACK_OF_IT.test(text) && heard.understood.edits.some(({ do: what }) => what === 'undo')
   const isSameEdits = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits)
   const isAlike = !isBackOfNothing && isSameEdits && heard.from === session
-  const unread = [{ words: text.trim(), clause: text.trim(), why: 'of-what' } as const]
-  const open: Understood = { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread, cannot: [] }
   return isAlike ? heard : { understood: open, from: session, read: heard.read }
 }
+
+const isMereTime = ({ understood: { edits } }: InContext, text: string): boolean =>
+  edits.length === 1 && edits.every((edit) => edit.do === 'length' && edit.ms <= LONGEST_PIECE) && !ABOUT_WHOLE.test(text)
 
 /** "Bring it back" behind a removal that was not understood: nothing went. */
 const BACK_OF_IT = /\b(?:bring|put|get|have|want|take) (?:it|that|them|him|her)\b.*\bback\b|(?:加|放|拿|弄|找)回来/i
@@ -220,7 +228,7 @@ const BACK_OF_IT = /\b(?:bring|put|get|have|want|take) (?:it|that|them|him|her)\
 /** What is spoken of behind a message that changed nothing. */
 function afterNothing(session: Session, text: string, ask: Understood['ask'], isMissed: boolean): Session['last'] {
   const spoken = spokenOf(text, session, ask)
-  return { ...session.last, ...spoken, isOpen: false, isLatest: false, isMissed }
+  return { ...session.last, ...spoken, isOpen: false, isLatest: false, isMissed, isOfPart: isOfPart(text) }
 }
 
 /** "颜色暖一点" is said of all, whatever was spoken of before. */

@@ -100,11 +100,11 @@ export const isClosing = ({ style, look, when }: Pick<Text, 'style' | 'look' | '
 /** Words over pictures; those of a piece that is gone are not shown. */
 export function textsOf({ texts, pieces }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
   const end = pieces.find((piece) => piece.kind === 'card' && piece.isEnd)
-  // Captions one after the other are of what is seen before the end card, which has words of its own.
+  // What is told one after the other, and what closes the pictures, is seen before the end card, which has words of its own.
   const untilMs = pictures.find((picture, index) => index > 0 && picture.id === end?.id)?.s ?? totalMs
   return texts.filter((text) => !isLate(text, totalMs)).flatMap(({ id, text, style, look, when }: Text): Segment[] => {
     const m = textMeta(text, isClosing({ style, look, when }) ? 'closing' : style, look)
-    if (when.piece === undefined) return [{ id, ...spanOf(when, when.part ? untilMs : totalMs), m }]
+    if (when.piece === undefined) return [{ id, ...spanOf(when, when.part || m.style === 'closing' ? untilMs : totalMs), m }]
     const at = pictures.findIndex((one) => one.id === when.piece)
     const picture = pictures[at]
     if (!picture) return []

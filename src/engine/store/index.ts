@@ -17,7 +17,7 @@ export const StoredAsset = Asset.extend({
 export type StoredAsset = z.infer<typeof StoredAsset>
 
 const NO_PLANS = { past: [], future: [] }
-const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false }
+const NOTHING_DONE = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false, isOfPart: false }
 
 /** One conversation: what was uploaded, what is planned, and the plans before it, newest last, for "undo". */
 export const Session = z.object({
@@ -47,6 +47,8 @@ export const Session = z.object({
       isLatest: z.boolean().default(false),
       /** A wish came since that was not understood: what is said “too” is of that one. */
       isMissed: z.boolean().default(false),
+      /** A part of the video was asked about since: a mere time may be of that. */
+      isOfPart: z.boolean().default(false),
     })
     .default(NOTHING_DONE),
 })

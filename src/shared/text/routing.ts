@@ -59,7 +59,7 @@ const requests: readonly (readonly [Exclude<Route['to'], 'agent'>, Request])[] =
     after: [
       outputs, rates, ...politeAfter, `it|this|that|the|my|our|final|finished|whole|project|${video}|(?:as|to|in|into)(?: an?)?`,
       'all|over|computer|disk|desktop|laptop|downloads?(?: folder)?|(?:full |ultra )?hd|(?:high|full) quality',
-      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给|高清|超高清|格式|最终版?的?|完整版?的?|[一张个用以]|分辨率|动图|表情包|封面|截图|[成为](?:一?张)?图片|${zhRate}`,
+      `${zhVideo}|这个|这条|它|我的?|成|为|到|本地|电脑|桌面|出来|来|给我看看|给我看|看看|给|高清|超高清|格式|最终版?的?|完整版?的?|[一张个用以]|分辨率|动图|表情包|封面|截图|[成为](?:一?张)?图片|${zhRate}`,
     ],
   }],
   ['export', {

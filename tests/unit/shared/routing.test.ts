@@ -11,7 +11,7 @@ const toApp = {
     "That's it, download it", 'perfect, export 🙏', 'start exporting', 'send it to me', 'can i get the final video', 'give me the mp4',
     'yes export', 'just export it already', 'go ahead and export the video in HD', 'download now', 'thanks!! now export\n',
     '  export  it  .',
-    '导出', '导出视频', '请导出', '帮我导出视频', '下载', '下载视频', '现在导出吧', '直接导出', '把视频导出来', '可以导出了', '把视频发给我', '好了，导出',
+    '导出', '导出视频', '导出来给我看看', '请导出', '帮我导出视频', '下载', '下载视频', '现在导出吧', '直接导出', '把视频导出来', '可以导出了', '把视频发给我', '好了，导出',
     '导出MP4', '导出 mp4', 'export 一下', '麻烦帮我导出一下', '导出成片', '下载到本地', '可以导出吗？', '很好，导出吧！', '视频发给我', '把它下载到我的电脑',
     '保存到本地', '导出视频，谢谢', 'OK，导出', 'download 这个视频', '没问题，直接导出高清视频',
     'export video', 'export my video', 'export please', 'export now', 'please export', 'export the final video',

@@ -10,7 +10,7 @@ import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn } from './files'
-import { isAllTold, linesBehind, ofWords, rowBehind, unnamed, withLines, type Given } from './lines'
+import { asMany, isAllTold, linesBehind, ofWords, rowBehind, unnamed, withLines, type Given } from './lines'
 
 /** Whether a first message is one that makes the video of the files that are there. */
 
@@ -163,7 +163,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
   if (shownIn(names).length === 0) {
     const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
     const text = { ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }
-    return ofText(text, plain, read, (words) => isOfVideo(readClauses(words)))
+    return asMany(ofText(text, plain, read, (words) => isOfVideo(readClauses(words))), plain)
   }
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0)) return ordinary
   const said = ordinary.instructions ?? whole

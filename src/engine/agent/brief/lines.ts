@@ -1,4 +1,5 @@
 import type { Understood, Unread } from '../understand'
+import { countOf } from '../texts/refs'
 import { asksForVideo } from '../texts/source'
 
 /** A first message without pictures that gives its lines: a request, and behind it each line on its own. */
@@ -100,6 +101,22 @@ export function withLines(given: Given, request: Understood, told: Understood): 
     cannot: [...new Set([...request.cannot, ...(isShort ? [] : told.cannot)])],
   }
 }
+
+const SO_MANY =
+  /[，,\s]*(?:就|只|一共|共)?([一两二三四五六七八九十\d]+)[句行条张页](?:话|字|文字|文案|卡片)?(?=\s*[:：])|[,\s]*(?:with |in |just |only )*\b([a-z]+|\d+) (?:lines|sentences|cards|texts|slides)\b(?=\s*[:：])/iu
+/** “三句话：a；b；c”: just these are shown, and what the request is about is no fourth. */
+export function asMany(read: Understood, message: string): Understood {
+  const found = SO_MANY.exec(message)
+  const count = countOf(found?.[1] ?? found?.[2] ?? '')
+  const behind = message.slice((found?.index ?? 0) + (found?.[0].length ?? 0)).replace(/^\s*[:：]\s*/u, '')
+  const lists = PARTED.map((mark) => behind.split(mark).map((line) => line.trim()).filter((line) => line !== ''))
+  const told = lists.find(({ length }) => length === count)
+  const isAsked = found !== null && isAsking(message.slice(0, found.index)) && !(told ?? []).some((line) => OF_VIDEO.test(line))
+  if (!isAsked || !told || read.ask !== 'make') return read
+  const unread = read.unread.filter(({ words }) => !found[0].includes(words) && !behind.includes(words))
+  return { ...read, subject: null, heading: null, isPitch: false, told, unread }
+}
+const PARTED = [/\n/u, /[；;]/u, /\s*[|｜/]\s*/u, /(?<=[!?。！？]|\.(?!\S))\s*/u, /[,，、]/u]
 
 /** Its lines are shown once, and what says that there are no pictures is no wish. */
 export function ofWords(read: Understood): Understood {

@@ -159,9 +159,11 @@ function withLook(text: string): string | null {
   return verb === undefined ? null : `${verb} “${said ?? ''}”${place}, ${look.replace(/^and /, '').replace(/ (?:letters|text)$/, '')}`
 }
 
+/** “两张中间”, of two. */
+const ZH_BOTH = /^(?:在|给)?这?[两俩][张段个](?:照片|图片?|视频|片段)?的?(之间|中间)/u
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
-  const text = withoutTheRest(message.trim())
+  const text = withoutTheRest(message.trim()).replace(plan.pieces.length === 2 ? ZH_BOTH : /$^/, '照片$1')
   if (text.length > 120 || text.includes('\n')) return message
   const ending = (ENDING.exec(text) ?? ZH_ENDING.exec(text))?.[1]
   if (ending !== undefined && !ALSO.test(ending) && !isLook(ending)) return closing(ending, plan)

@@ -5,6 +5,7 @@ import { findPieces, isProblem, type EditContext } from '../../draft/edits/find'
 import { heardAt } from '../../draft/edits/music'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import type { Session } from '../../store'
+import { isQuestion } from '../understand/clauses'
 
 /** What a conversation is about when the next message comes. */
 
@@ -148,6 +149,11 @@ export const asTarget = (ids: readonly string[]): Target =>
 const LOGO = /\blogo\b|\bwatermark\b|标志|水印|角标/i
 const TITLE = /\b(?:title|heading|headline)\b|标题|片名/i
 const MUSIC = /\b(?:music|song|track|soundtrack)\b|音乐|配乐|背景乐/i
+
+const PART = /\b(?:cards?|titles?|captions?|texts?|words|photos?|pictures?|clips?|music|song|logo|transitions?|fades?)\b|卡片?|标题|字|照片|图|片[段尾头]|[张段]|音乐|歌|转场/i
+const WHOLE = /\b(?:video|film|whole|total|altogether)\b|视频|总|一共|全/i
+/** It asks about a part of the video: a mere time behind it may be of that. */
+export const isOfPart = (text: string): boolean => isQuestion(text) && PART.test(text) && !WHOLE.test(text)
 
 /** What a message spoke of that changed nothing: "where did the logo go?", and then "bottom left". */
 export function spokenOf(

@@ -38,6 +38,13 @@ export interface OfState {
   /** Whether it is so, over or under a length. */
   readonly isLength: (isSo: boolean, isOver: boolean, ms: number) => string
   readonly isShape: (isSo: boolean, ratio: string) => string
+  /** How long words are seen, and that there are none of the kind. */
+  readonly lasts: (words: string, ms: number) => string
+  readonly noSuch: string
+  /** What made it shorter or longer: the message, and both lengths. */
+  readonly since: (said: string, beforeMs: number, nowMs: number) => string
+  /** Whether it fades in or out, over so many ms; 0: it does not. */
+  readonly fades: (of: 'music' | 'video', way: 'in' | 'out', ms: number) => string
   readonly titleIs: (title: string | null) => string
   /** Where the logo is; null: nowhere, though that file may be one. */
   readonly logoIs: (place: NonNullable<Plan['logo']>['place'] | null, aside: string | null) => string

@@ -27,6 +27,12 @@ export const STATE: Readonly<Record<'en' | 'zh', OfState>> = {
     lengthIs: (ms) => `It is ${lastingInEnglish(ms)} long.`,
     isLength: (isSo, _, ms) => `${isSo ? 'Yes' : 'No'}, it is ${lastingInEnglish(ms)} long.`,
     isShape: (isSo, ratio) => (isSo ? `Yes, it is ${ratio}.` : `No, it is ${ratio}.`),
+    lasts: (words, ms) => `“${words}” is seen for ${lastingInEnglish(ms)}.`,
+    noSuch: 'There is none in the video yet.',
+    since: (said, before, now) => `It was ${lastingInEnglish(before)} long, and ${lastingInEnglish(now)} since “${said}”.`,
+    fades: (of, way, ms) =>
+      ms > 0 ? `Yes, the ${of} fades ${way} over ${lastingInEnglish(ms)}.`
+      : `No, the ${of} does not fade ${way}: say “fade ${way} the ${of}”.`,
     titleIs: (title) => (title === null ? 'It has no title.' : `Its title is “${title}”.`),
     logoIs: (place, aside) =>
       place !== null ? `The logo stands over the video, ${english.choice.place[place]}.`
@@ -48,6 +54,13 @@ export const STATE: Readonly<Record<'en' | 'zh', OfState>> = {
     lengthIs: (ms) => `总长 ${lastingInChinese(ms)}。`,
     isLength: (isSo, isOver, ms) => `${isSo ? (isOver ? '超过了' : '是的') : isOver ? '没有超过' : '不是'}，现在总长 ${lastingInChinese(ms)}。`,
     isShape: (isSo, ratio) => (isSo ? `是的，现在是 ${ratio}。` : `不是，现在是 ${ratio}。`),
+    lasts: (words, ms) => `“${words}”显示 ${lastingInChinese(ms)}。`,
+    noSuch: '视频里还没有。',
+    since: (said, before, now) => `原来是 ${lastingInChinese(before)}，“${said}”之后是 ${lastingInChinese(now)}。`,
+    fades(of, way, ms) {
+      const [what, how] = [of === 'music' ? '音乐' : '画面', way === 'in' ? '淡入' : '淡出']
+      return ms > 0 ? `是的，${what}${how}，用 ${lastingInChinese(ms)}。` : `没有，${what}没有${how}：可以说“${way === 'in' ? '开头' : '结尾'}${what}${how}”。`
+    },
     titleIs: (title) => (title === null ? '现在没有标题。' : `标题是“${title}”。`),
     logoIs: (place, aside) =>
       place !== null ? `标志在画面上，位置：${chinese.choice.place[place]}。`

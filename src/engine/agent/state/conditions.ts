@@ -1,10 +1,11 @@
 import type { Session } from '../../store'
 import { isDone } from '../corrections'
-import { spokenOf } from '../followup/thread'
+import { isOfPart, spokenOf } from '../followup/thread'
 import { answer, type Answer } from '../index'
 import { isQuestion } from '../understand/clauses'
 import { isRemark } from '../understand/remarks'
-import { EACH, heldOf, toldOf, type Told } from './told'
+import type { Told } from './known'
+import { EACH, heldOf, toldOf } from './told'
 
 /**
  * What is asked of the video, alone or before a wish; wishes that go by the answer, "is there music? If so take it off"; and those that
@@ -52,7 +53,8 @@ function saying(session: Session, text: string, say: Told['say']): Answer {
   const { steps, ...rest } = answer(session, text, [])
   const said = steps.flatMap((step) => (step.kind === 'text' ? [{ ...step, text: say(rest.replies) }] : []))
   const answered = { isClear: true, isDone: true, missed: [], hint: null, open: [] }
-  const last = { ...session.last, ...spokenOf(text, session, 'talk'), isOpen: false, isLatest: false, isMissed: false }
+  const asked = { isOpen: false, isLatest: false, isMissed: false, isOfPart: isOfPart(text) }
+  const last = { ...session.last, ...spokenOf(text, session, 'talk'), ...asked }
   return { ...rest, ...answered, steps: said, session: { ...rest.session, last } }
 }
 

@@ -1,32 +1,17 @@
 import { buildDraft } from '../../draft'
-import type { AssetOf, Piece, Plan } from '../../draft/plan'
-import { TRACK, type Draft } from '../../types'
+import type { AssetOf, Piece } from '../../draft/plan'
+import { TRACK } from '../../types'
 import type { Session } from '../../store'
 import { threadOf } from '../followup/thread'
 import { grammar, frame } from '../intents'
 import { createChart } from '../reader/grammar'
 import { lex } from '../reader/lexer'
-import type { Replies } from '../replies/facts'
 import { isQuestion } from '../understand/clauses'
 import { clauseReader } from '../understand/reading'
+import type { Reader, Told } from './known'
+import { PARTS } from './parts'
 
 /** What is asked of the video that its timeline tells, and what a condition goes by: "is it under a minute?", “有标题吗”. */
-
-export interface Told {
-  /** The answer is yes; null: it is no such question. */
-  readonly isSo: boolean | null
-  /** What the question is of, in its own language, as a wish names it. */
-  readonly of: string | null
-  readonly say: (replies: Replies) => string
-}
-interface Known {
-  readonly question: string
-  readonly session: Session
-  readonly plan: Plan
-  readonly draft: Draft
-  readonly assetOf: AssetOf
-}
-type Reader = (known: Known) => Told | null
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
@@ -151,7 +136,7 @@ const sound: Reader = ({ question, session, plan, draft, assetOf }) => {
   }
 }
 
-const READERS: readonly Reader[] = [each, size, than, logo, shape, title, music, words, sound]
+const READERS: readonly Reader[] = [...PARTS, each, size, than, logo, shape, title, music, words, sound]
 const ASKS = /^\W*(?:can|could|do) (?:you|we|i) (?:still )?hear\b(?!.*\b(?:louder|quieter|more|less|better)\b)|^\W*(?:what['’]?s|whats|list|show me|tell me|give me)\b|(?:列|说)(?:一下|出来)|呢[？?]?$/i
 
 /** It asks for something, or how to get it. */

@@ -34,15 +34,25 @@ const bare = (words: string): string => words.trim().replace(/^[“"「『](.+)[
 const isShown = (words: string): boolean => /^[\p{Lu}\p{N}@#£$€¥+]|^www\.|\p{Script=Han}/u.test(words)
 
 /** “加一句话：风好大，但是好开心”: one line, with all its marks. */
-const ZH_LINE = /^(?:再|还|上面|画面上)*(?:加|写|配|打|放|来)(?:上|个)?一?[句行段](?:话|字|文字|文案)?[:：]\s*(.+)$/u
-const LINE = /^(?:add|write|put|include|show) (?:a|an|one|another|this|the) (?:line|sentence|caption|text|message|line of text|bit of text)[:：]\s*(.+)$/i
+const ZH_LINE = /^(?<end>最后|结尾|末尾|片尾)?(?:再|还|上面|画面上)*(?:加|写|配|打|放|来)(?:上|个)?一?[句行段](?:话|字|文字|文案)?[:：]\s*(?<words>.+)$/u
+const LINE = /^(?:add|write|put|include|show) (?:a|an|one|another|this|the) (?:line|sentence|caption|text|message|line of text|bit of text)[:：]\s*(?<words>.+)$/i
+const ZH_CLOSING = /^(?:最后|结尾|末尾|片尾)(?:再|要|就|还)*(?:出|加|放|来|做|弄)(?:现|上|个)?一?[张个页]?(?:文字)?(?:卡片?|画面|片尾)[，,]?(?:上面)?(?:写(?:上|着)?)?[:：]\s*(.+)$/u
+/** "A follow for more card": what it says stands before it, in two words at least. */
+const CLOSING = /^(?:end|finish|close)(?: it| the video)? with (?:an? |the )?(?!(?:\w+ )?(?:end|closing|final|outro|text|title|plain|nice|simple|black|white) card)(\w[\w'’]*(?: [\w'’!&]+)+) (?:end )?card$/i
+/** A card that closes a video of pictures. */
+function closing({ text: message, lines }: Said): readonly Edit[] | null {
+  const [, words] = ZH_CLOSING.exec(message) ?? CLOSING.exec(message) ?? []
+  if (words === undefined || lines.isText || !isWorth(words)) return null
+  return [{ do: 'end-card', text: bare(words).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) }]
+}
 function line({ text: message, lines }: Said): readonly Edit[] | null {
-  const words = lines.isText ? undefined : (ZH_LINE.exec(message) ?? LINE.exec(message))?.[1]
-  return words === undefined || !isWorth(words) || /[“"「/|；;]/.test(words) ? null : [text(words, {})]
+  const { words, end } = (lines.isText ? null : (ZH_LINE.exec(message) ?? LINE.exec(message)))?.groups ?? {}
+  const isOne = words !== undefined && isWorth(words) && !/[“"「/|；;]/.test(words)
+  return isOne ? [text(words, end === undefined ? {} : { fromMs: -3_000 })] : null
 }
 
 export function added(said: Said): TextWish | null {
-  const edits = card(said) ?? line(said) ?? over(said)
+  const edits = card(said) ?? closing(said) ?? line(said) ?? over(said)
   return edits && { edits }
 }
 

@@ -13,9 +13,9 @@ import { added } from './added'
 import { withoutTheRest } from './labels'
 import { namedIn, textsCalled, type Named } from './named'
 import { moved } from './moved'
-import { chosen, linesIn, type Lines, type Shown } from './refs'
+import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
 import { questioned } from './questions'
-import { ofTitle, rephrased, withLooks } from './rephrased'
+import { ofTitle, rephrased, withLooks, withoutFigure } from './rephrased'
 import { asked, reworded } from './reworded'
 import { worded, type Said, type TextWish } from './wish'
 
@@ -181,16 +181,21 @@ function wishOf(rest: string, named: Named, { text, names, lines }: Said): TextW
   if (!isGone || isAll || isExact) return null
   return isMany ? which : { edits: withoutSentence(found, text.slice(named.from, named.to)) }
 }
+/** What facts of a text are parted by; a price and an address of the web are whole. */
+const partsOf = (text: string): string[] => text.split(/(?<=[，；;、|\n]|,(?!\d)|[.!?。！？](?=\s|$))/u).filter((part) => part.trim() !== '')
 /** Of a text of several sentences only that goes in which the words stand. */
 function withoutSentence(found: readonly Shown[], called: string): Edit[] {
   const [only] = found
-  const sentences = only?.text.match(/[^.!?。！？]+[.!?。！？]*\s*/gu) ?? []
+  const held = HELD.exec(called)
+  const sentences = held ? partsOf(only?.text ?? '') : (only?.text.match(/[^.!?。！？]+[.!?。！？]*\s*/gu) ?? [])
   if (/\b(?:cards?|captions?|slides?|titles?|texts?|labels?|pages?|steps?)\b|[张页条]/i.test(called)) return worded(found, null)
+  const name = held?.[1] ?? held?.[2] ?? called
   const has = (one: string): boolean =>
-    textsCalled(called, { all: [{ of: 'texts', id: '', piece: null, text: one.trim() }], isText: false }).length > 0
+    textsCalled(name, { all: [{ of: 'texts', id: '', piece: null, text: one.trim() }], isText: false }, held !== null).length > 0
   const own = sentences.filter(has)
-  const left = sentences.filter((one) => !own.includes(one)).join('').trim()
-  return only && own.length === 1 && left !== '' && found.length === 1 ? worded(found, left) : worded(found, null)
+  const left = sentences.filter((one) => !own.includes(one)).join('').replace(/[\s，,；;、|]+$/u, '')
+  if (only && own.length === 1 && left !== '' && found.length === 1) return worded(found, left)
+  return worded(found, only && held ? withoutFigure(only.text, name) : null)
 }
 
 type Look = Extract<Edit, { do: 'words-look' }>
@@ -202,7 +207,8 @@ function lookOf(edit: Look, { found, isAll }: Named, { all }: Lines): Edit[] {
     const pieces = { by: 'list' as const, of: cards.map((id) => ({ by: 'id' as const, id })) }
     return [ms === undefined ? { do: 'piece-stretch', pieces, factor: 1, addMs: addMs ?? 0 } : { do: 'piece-length', pieces, ms }]
   }
-  // As many as there are: all that stands beside captions.
+  // As many as there are: all words, or those that stand beside captions.
+  if (isAll && found.length > 1 && found.length === all.length && all.some(({ of }) => of === 'captions')) return [{ ...edit, of: 'all' }]
   if (isAll && found.length > 1 && found.length === all.filter(({ of }) => of !== 'captions').length) return [{ ...edit, of: 'titles' }]
   return found.map(({ of, text }): Edit => (of === 'title' ? edit : { ...edit, of: 'all', words: text }))
 }

@@ -127,12 +127,8 @@ const ALL_EN =
 const ALL_ZH = /(?<=^(?:请|麻烦|帮我|把|将|让|那|再)*)(?:所有|全部)?的?(?:文字|字体|字号|字幕|字)(?![数句行])/u
 function everyIn(message: string, lines: Lines): Named[] {
   const found = ALL_EN.exec(message) ?? ALL_ZH.exec(message)
-  const hasCaptions = lines.all.some(({ of }) => of === 'captions')
-  if (!found || lines.all.length === 0 || (/字幕/.test(found[0]) && hasCaptions)) return []
-  // The font, or all text, is that of the captions too.
-  const isEvery = /^(?:all|所有|全部)|font|letter|字[体号]/i.test(found[0])
-  const all = lines.all.filter(({ of }) => isEvery || of !== 'captions')
-  return [{ from: found.index, to: found.index + found[0].length, found: all, isAll: true }]
+  if (!found || lines.all.length === 0 || (/字幕/.test(found[0]) && lines.all.some(({ of }) => of === 'captions'))) return []
+  return [{ from: found.index, to: found.index + found[0].length, found: lines.all, isAll: true }]
 }
 
 /** What texts hold: "the prices" are all that have one. */

@@ -1,5 +1,7 @@
 import type { AssetOf, Plan } from '../../draft/plan'
 import { TRACK, type Draft, type Segment } from '../../types'
+import { whoseIn } from '../brief/words/placed/whose'
+import type { Shown as Picture } from '../brief/words/lists'
 import type { Replies } from '../replies/facts'
 import { countOf, counted, saying, type Shown } from './refs'
 import type { Said, TextWish } from './wish'
@@ -15,6 +17,8 @@ const PICTURE = '(?:photo|picture|pic|image|clip|video|slide)'
 const ON = new RegExp(`^(?:and )?${ASKS}\\b.*\\b(?:on|over) the ${ORD} ${PICTURE}\\b`, 'i')
 const ZH_ON = /^(第[一二三四五六七八九十\d]+|最后一?)[张段个](?:照片|图片|视频|片段)?(?:上面?|里)?(?:有|写|显示)?的?(?:是|了|着|有)?(?:什么|啥)(?:字|文字)?[呢啊]?[？?]?$/u
 const NTH = new RegExp(`^(?:and )?what(?:['’]?s| is| does)? the ${ORD} (?:text|caption|line|sentence|words?)\\b`, 'i')
+const ON_CALLED = new RegExp(`^(?:and )?${ASKS}\\b.*\\b(?:on|over) (?:the |my )?(.{2,40})$`, 'i')
+const ZH_ON_CALLED = /^(.{2,20}?)(?:上面?|里)(?:都)?(?:有?写|显示|有)的?(?:是|了|着)?(?:什么|啥)(?:字|文字)?[呢啊]?$/u
 const HELD = /^(?:what|which) (prices?|phone number|number|dates?|address|website|opening hours|e-?mail) (?:does|do|is|are|did|will)\b/i
 const ZH_HELD = /^(?:现在|上面|视频里)?(?:写的?|显示的?)?(?:是)?(价格|价钱|电话|地址|日期|网址|营业时间)(?:写的?|显示的?)?是?(?:多少|什么|几号|哪里|哪儿)/u
 const SONG = /^(?:and )?(?:what|which)(?:['’]?s)? (?:the )?(?:song|music|track|tune)s? (?:is (?:it|this|that|playing|on|in it|there|used)|does it (?:have|use|play)|plays?|are you using|did you (?:use|take|pick|choose))\b/i
@@ -62,6 +66,16 @@ export function questioned(said: Said, draft: Draft | null, assetOf: AssetOf): T
   }
   const on = countOf((ON.exec(text) ?? ZH_ON.exec(text))?.[1] ?? '')
   if (on !== null) return ofPicture(on, said, draft, assetOf)
+  const called = (ON_CALLED.exec(text) ?? ZH_ON_CALLED.exec(text))?.[1]
+  const whose = called === undefined ? null : whoseIn(called, plan.pieces.flatMap((piece): Picture[] => {
+    const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
+    return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
+  }))
+  const [only, ...others] = whose === null || whose === 'others' ? [] : whose
+  if (only?.ref.by === 'id' && others.length === 0) {
+    const { id } = only.ref
+    return ofPicture(plan.pieces.findIndex((piece) => piece.id === id) + 1, said, draft, assetOf)
+  }
   const nth = countOf(NTH.exec(text)?.[1] ?? '')
   if (nth !== null) {
     const found = counted(nth, 'text', lines)

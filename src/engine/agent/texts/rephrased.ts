@@ -87,6 +87,14 @@ const KINDS: readonly (readonly [RegExp, string, RegExp])[] = [
   [/^dates?$|^日期$/i, 'date', new RegExp(`\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}月\\d{1,2}[日号]?`, 'i')],
   [/^(?:web ?site|web address|url)$|^网[址站]$/i, 'website', /(?:www\.)?[\w-]+\.(?:com|org|net|co|cn|uk|de|shop)(?:\.\w+)?\b/i],
 ]
+/** A text less the price or the like that it ends with; null: it is nothing else, or could not be read without. */
+export function withoutFigure(text: string, name: string): string | null {
+  const written = KINDS.find(([pattern]) => pattern.test(name))?.[2]
+  const found = written?.exec(text)
+  const [before, behind] = [text.slice(0, found?.index ?? 0), text.slice((found?.index ?? 0) + (found?.[0].length ?? 0))]
+  const left = before.replace(/[\s,，:：–—-]+$/u, '').replace(/(?:^|\s)(?:for|from|only|just|at|now|call|tel|phone|on|visit|see|go to|website|web)$|(?:仅售?|只要|售价|价格|电话|网址)$/iu, '').replace(/[\s,，:：–—-]+$/u, '')
+  return /[\p{L}\p{N}]/u.test(behind) || left === '' ? null : left
+}
 const KIND_IS = /^(?:the|our|my) ((?:phone |telephone )?\w+)(?: (?:number|address))? (?:is|has changed to|has gone up to|changed to|went (?:up|down) to|should be|should say|goes (?:up|down) to) (?:now |actually )?(.+)$/i
 const ZH_KIND_IS = /^(?:我们?的?)?(价格|价钱|电话|手机号?|日期|网址)(?:现在|其实|应该)?(?:是|为|改成|换成|变成|涨到|降到|改为|改到)了?(.+?)了?$/u
 /** "The price is now £38": where one text has one. */

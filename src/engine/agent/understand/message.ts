@@ -46,7 +46,7 @@ const LESS: Readonly<Record<string, string>> = {
   慢: '快一点', 暖: '冷一点', 冷: '暖一点',
 }
 const NOT_SO =
-  /\bnot (?:so|that|quite so|quite as) (big|large|small|loud|quiet|fast|quick|slow|bright|dark|long|short|warm|cold)\b|(?:千万)?(?:(?:别|不要|没|(?<!是)不)[放停]?(?:那么|这么)|(?:别|不要)[放停]太)(大声|[亮暗黑响吵大小长久短快慢暖冷])/gi
+  /\b(?:not (?:so|that|quite so|quite as)|less) (big|large|small|loud|quiet|fast|quick|slow|bright|dark|long|short|warm|cold)\b|(?:千万)?(?:(?:别|不要|没|(?<!是)不)[放停]?(?:那么|这么)|(?:别|不要)[放停]太)(大声|[亮暗黑响吵大小长久短快慢暖冷])/gi
 const QUOTED = /([“"「『《][^”"」』》]*[”"」』》])/u
 
 /** "The music is too loud, bring it down and fade it out": that is of the music. */

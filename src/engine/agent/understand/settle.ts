@@ -158,9 +158,9 @@ function limit(clauses: readonly Clause[], isNew: boolean): void {
 const HOLD = /(?:don't|do not) (?:do|change|touch) anything|先别动|先别改|^别动|不同意|\bdisagree|don't agree/i
 const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/\blength|duration|时长|长度/i, /^(?:length|stretch)$/],
-  [/\btitle|标题/i, /^title$/],
   [/photo|picture|image|clip|照片|图片|片段/i, /^(?:length|stretch|window)$/],
   [/\bmusic|\bsong|音乐|歌/i, /^music-(?:off|mood|song)$/],
+  [/\btitle|标题/i, /^title$/], [/\b(?:sound|audio|noise)\b|声/i, /^(?:remove|replace)$/],
 ]
 const KEEPS = /^\W*(?:but )?(?:keep|leave|(?:don't|do not) (?:touch|change))\b|保持|不变|留着/i
 /** "Don't do anything yet: …", "longer, but keep the length": it is not known which of the two counts. */

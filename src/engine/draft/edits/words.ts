@@ -47,8 +47,8 @@ export function linesMeant(plan: Plan, { of, on, words, nth }: Meant, context: E
   const all = linesOf(plan, context?.draft ?? null)
   const lines = on && context ? all.filter(seenWith(plan, on, context)) : all
   if (words !== undefined) return lines.filter(({ text }) => same(text, words))
-  // "The text", “字”, by no number and on no picture, is all that is written, the title too.
-  const own = of === 'texts' && nth === undefined && !on ? 'titles' : of
+  // "The text", “字”, by no number and on no picture, is all that is written.
+  const own = of === 'texts' && nth === undefined && !on ? 'all' : of
   const found = [own, ...(ELSE[of] ?? []), ...(on ? (['captions', 'all'] as const) : [])].map((one) =>
     lines.filter((line) => KINDS[one].includes(line.of)),
   )

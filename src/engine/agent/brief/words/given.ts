@@ -7,6 +7,7 @@ import { endsIn, endsInChinese } from './ends'
 import { lineIn, listsIn, OF_VIDEO, type Cut, type EachCut } from './lists'
 import { openingIn } from './opening'
 import { placedIn } from './placed'
+import { oneByOne } from './turns'
 
 /**
  * Words that a first message gives to be shown. They are cut out of it before anything in it is read as a wish: “label each: Front,
@@ -78,7 +79,7 @@ export function wordsGiven(text: string, names: readonly string[]): Given {
   if (text.length > LONGEST || (!hasPictures && text.includes('\n'))) return { rest: text, edits: [], left: [], isOpen: false }
   if (!hasPictures) return cutOut(text, openingIn(text, false), [])
   const each = eachOf(text, names)
-  const lines = [...each, ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
+  const lines = [...each, ...oneByOne(text), ...lineIn(text), ...textsIn(text), ...listsIn(text, names)]
   const ends = [...closingOf(text, names), ...endsInChinese(text, names), ...endsIn(text, names)]
   const found = [...lines, ...ends, ...openingIn(text), ...nameBehind(text)]
   return cutOut(text, found, each)

@@ -104,7 +104,7 @@ function leadOf(before: string): number {
 }
 
 const BEGINS =
-  /(?<!\d)[:：]|[:：](?!\d)|\bnumber them(?= \d)|标上(?=\d)|\s[-–—](?=\s)|(?:(?<=标一?下|标注|标上|写上)|(?<=分别|依次)[是写]?)[\s,，]*(?=[^，。,:：\s]{1,12}、)/giu
+  /(?<!\d)[:：]|[:：](?!\d)|(?<=\b(?:captions?|subtitles?)|字幕)\s*(?=[“"「])|\bnumber them(?= \d)|标上(?=\d)|\s[-–—](?=\s)|(?:(?<=标一?下|标注|标上|写上)|(?<=分别|依次)[是写]?)[\s,，]*(?=[^，。,:：\s]{1,12}、)/giu
 /** “加一句话：风好大，但是好开心” is one, with all its marks, as far as no wish begins. */
 const ONE_LINE = /(?<=^|[,，.。;；！!\s])(?:再|还|也)?(?:加|写|配|打|放|来)(?:上|个)?一[句行](?:话|字|文字|文案)?\s*[:：]\s*(?=[^“"「])/gu
 export const lineIn = (text: string): Cut[] =>
@@ -138,7 +138,7 @@ export function listsIn(text: string, names: readonly string[]): Cut[] {
     const isList = isEach || (isAsMany && /[:：]/.test(mark))
     const isOfLead = isEach || OF_PICTURES.test(lead)
     if (isMany && !isCaptions && isList) cuts.push({ from: isOfLead ? from : index, to, ...labelled(lines, names) })
-    else if (lines.length > 0 && isCaptions && /[:：]/.test(mark)) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
+    else if (lines.length > 0 && isCaptions && /[:：]|^\s*$/.test(mark)) cuts.push({ from, to, edits: [{ do: 'captions', lines }] })
   }
   return cuts
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../draft/vocabulary'
 import { countOf } from '../../texts/refs'
 import { calledRef, type EachCut, type Shown } from './lists'
+import { quotesIn, type Quote } from './placed/where'
 
 /**
  * Words that are given to pictures by their number: "write Morning on the first and Noon on the last", "First: Bouquets. Second: Wreaths",
@@ -100,4 +101,30 @@ export function turnsIn(text: string, shown: readonly Shown[], leads: RegExp): E
   const edit: Edit = { do: 'captions', lines: found.map(({ words }) => words), on: found.map(({ piece }) => calledRef(piece, shown)) }
   const left = turns.filter((_, index) => !pieces[index]).map(({ words }) => words)
   return [{ from: lead?.index ?? first.from, to: last.to, edits: [edit], left }]
+}
+
+const SAYING = '(?:(?:it |that |to )?(?:says?|saying|shows?|writes?|reads?|put|have)(?: the (?:words?|text))?)?'
+const STARTS = new RegExp(
+  String.raw`(?:(?:\b(?:first|start(?:ing)? with|open with|begin with|to start),?\s*${SAYING})` +
+    String.raw`|(?:首先|一开始|先)(?:写上?|显示|出现|打上?|说)?)\s*[:：]?\s*$`, 'iu',
+)
+const GOES_ON = new RegExp(
+  [
+    String.raw`^[\s,，;；.。、]*(?:and\s+)?(?:`,
+    String.raw`(?:then|next|after that|followed by|finally|lastly|at the end|and|end(?:ing)? with),?\s*${SAYING}`,
+    String.raw`|(?:然后|再|接着|之后|最后|接下来)*(?:写上?|显示|出现|打上?|说)?)\s*[:：]?\s*$`,
+  ].join(''), 'iu',
+)
+/** 'First say "A", then "B", finally "C"': one after the other, and no picture is said. */
+export function oneByOne(text: string): EachCut[] {
+  const quotes = quotesIn(text)
+  const at = quotes.findIndex(({ from }) => STARTS.test(text.slice(0, from)))
+  const [first, ...others] = at < 0 ? [] : quotes.slice(at)
+  const isNext = ({ from }: Quote, index: number): boolean => GOES_ON.test(text.slice([first, ...others][index]?.to, from))
+  const end = others.findIndex((quote, index) => !isNext(quote, index))
+  const rest = end < 0 ? others : others.slice(0, end)
+  const last = rest.at(-1)
+  if (!first || !last) return []
+  const from = STARTS.exec(text.slice(0, first.from))?.index ?? first.from
+  return [{ from, to: last.to, edits: [{ do: 'captions', lines: [first, ...rest].map(({ words }) => words) }] }]
 }

@@ -23,7 +23,8 @@ const lasts: Rule = {
     [${VERB}] {pieces} ${LASTS} [a whole|a full] [$about] {time} [long|each|on screen|per piece|total|in total|only|a piece|apiece|a
     pop]; [${VERB}] {time} (per|for each|each|for every|a|for all|for all the) {kind} [${L}]; [give|make] {all} the same
     (time|length|duration) [,|:|of|,of] {time}; [make] {all} [be] {time} [long] [each|exactly]; {pieces} : {time}; {time} (for|on)
-    {pieces} [only]; [把|将|让|给|请|对|叫] {pieces} ${ZLAST} [$about] {time} ${ZTAIL}; 每 [一] [个|张|段|条] [{kind}] [各|都] ${ZLAST} {time}
+    {pieces} [only]; (only|just) (use|show|keep|take|want|need) {time} (of|from) {pieces}; (use|show|keep|take) (only|just) {time}
+    (of|from) {pieces}; [把|将|让|给|请|对|叫] {pieces} ${ZLAST} [$about] {time} ${ZTAIL}; 每 [一] [个|张|段|条] [{kind}] [各|都] ${ZLAST} {time}
     ${ZTAIL}; (显示|停留|播放|展示|给) {pieces} [$about] {time} ${ZTAIL}
   `,
   mix: ways`

@@ -192,7 +192,7 @@ const remove: Rule = {
     狗不要了; 删除第二张照片; 后面两张都删了; 最后一张照片不要了; 把海滩跟城市的图拿掉; 第三段去掉
   `,
   no: ways`
-    remove the first 5 seconds; remove the photo of the cat; remove the clip but keep its sound; cut the first 2 seconds of the clip
+    remove the first 5 seconds; remove the photo of the cat; cut the first 2 seconds of the clip
   `,
 }
 const song: Rule = {

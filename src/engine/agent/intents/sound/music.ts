@@ -25,7 +25,7 @@ const MOODS: readonly (readonly [RegExp, string])[] = [
   [/energ|danc|party|electro|techno|house|rock|exciting|pump|动感|激情|节奏|电子|摇滚|活力|嗨|劲爆|热血|燃|炸/i, 'energetic'],
   [/upbeat|happ|live|cheer|fast|joy|pop|funk|disco|bright|summer|欢快|活泼|轻快|开心|快乐|热闹|流行|喜庆/i, 'upbeat'],
   [
-    /calm|soft|gentl|relax|peace|sooth|ambient|light|mellow|piano|acoustic|quiet|dream|elegan|classic|slow|guitar|spa|nostalg|轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|钢琴|吉他|民谣|优雅|古典|清新|原声|怀旧|梦幻|慢/i,
+    /calm|soft|gentl|relax|peace|sooth|ambient|light|mellow|piano|acoustic|quiet|dream|elegan|classic|slow|guitar|spa|nostalg|轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|轻松|治愈|温馨|钢琴|吉他|民谣|优雅|古典|清新|原声|怀旧|梦幻|慢/i,
     'calm',
   ],
 ]
@@ -38,7 +38,7 @@ const EN_MOOD = part`
   piano ish|slow|sad piano)
 `
 const ZH_MOOD = part`
-  (轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|清新|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感|节奏感强|戏剧性强|有悬念|悬念|不插电|木吉他|电子|摇滚|流行|
+  (轻音乐|轻柔|舒缓|柔和|安静|平静|宁静|温柔|放松|轻松|治愈|温馨|浪漫|伤感|悲伤|忧伤|钢琴|吉他|民谣|优雅|古典|清新|欢快|动感|快节奏|活泼|轻快|开心|快乐|热闹|激情|节奏感|节奏感强|戏剧性强|有悬念|悬念|不插电|木吉他|电子|摇滚|流行|
   活力|俏皮|搞笑|好玩|甜蜜|嗨|喜庆|慵懒|嘻哈|爵士|
   史诗感|史诗级|史诗|电影感|大气|震撼|恢弘|感人|抒情|励志|戏剧感|戏剧性|戏剧化|紧张|悬疑|燃|热血|温馨舒缓|轻松|原声|梦幻|怀旧|chill|lofi|lo fi|电子乐|摇滚乐|钢琴曲|爵士乐|民谣吉他|激昂|劲爆|炸裂|炸场|炸一点|炸起来)
 `

@@ -21,8 +21,9 @@ const keep: Rule = {
     that; (i (don't|do not|didn't) [really] like) (the|this|that) (music|song|title|order|look|transitions); ${THING}
     (is|are|stays|stay|can stay|should stay|remains) (fine|good|great|perfect|ok|okay|as is|the same|as it is|there|unchanged); {attrs}
     (is|are) (right|fine|good|perfect|ok|great|correct) [actually] [,] [leave it like that]; no need to (change|touch|edit|remove)
-    [{words}]; without (touching|changing|losing|moving|cutting) ${THING}; keep [the] {wordsof}; keep {pieces}; keep [the]
-    (music|song|audio|sound|order) [playing]; (don't|do not) (delete|remove|lose|cut) anything; (别|不要|请勿|不用|不|先别|千万别|别再|不必) [再]
+    [{words}]; without (touching|changing|losing|moving|cutting) ${THING}; keep [the] {wordsof}; keep {pieces};
+    keep (its|the|their|his|her) [own|original] (sound|audio|noise) [on|of|for|from] [{pieces}|the others|the rest|others|it|them];
+    keep [the] (music|song|audio|sound|order) [playing]; (don't|do not) (delete|remove|lose|cut) anything; (别|不要|请勿|不用|不|先别|千万别|别再|不必) [再]
     (动|改|改动|碰|更改|修改|删除|删掉|删|移除|移动|移|交换|去掉|换|关|剪|裁|缩短) [掉] ${ZTHING} [和|跟|、|或] [${ZTHING}] [了|它]; ${ZTHING} [都|也|就|还是|先|全部|全|请]
     (保持|保持不变|不变|不动|原样|别动|留着|不用改|不用动|照旧|保留|保持原样|不改|别改|别换|不用换|不用关|就这样|维持原样|维持不变|别碰|不要动|别删|不要改|别再动了) [不变|原样|不动|现状|哈|就好|就行]; (保持|维持)
     (不变|不动|原样|现状); [就] (这样|这样子) (就好|就行|挺好|可以|吧); (别动|别改|先别动|先不改|不改|不用改|不要改|不改了|不用改了|先这样|先这样吧) [它|了]; (这首|现在的|这个) (歌|音乐|标题|顺序)
