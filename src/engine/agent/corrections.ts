@@ -103,3 +103,28 @@ export function theOther(session: Session, text: string): Answer | null {
   const wish = text.replace(said, /\p{Script=Han}/u.test(said) ? '它' : 'it').replace(/^(?:(?:no|nope|不对|不)[\s,，]+)+/iu, '')
   return answer(session, text, [], [{ words: text.trim(), clause: wish, why: 'of-what' }])
 }
+
+const BEFORE = new RegExp(
+  [
+    '^(?:(?:please|can you|ok|no),? )*(?:go|take (?:it|me)|bring it|revert|roll|get)(?: it| everything)?(?: all)?(?: the way)?',
+    ' back to (?:how it was |the version )?before (?:i |you |we )?(.+?)[.!]*$',
+  ].join(''), 'i',
+)
+const ZH_BEFORE = /^(?:请|帮我|那|还是)*(?:退回?|回|恢复|还原|撤[销回])(?:到|至)(.+?)(?:之前|以前)的?(?:样子|版本|状态|时候)?[吧了。！]*$/u
+/** What a message did, as one speaks of it afterwards, and as it was said. */
+const DID = [
+  /换|\b(?:replac|swap|chang)/i, /删|去掉|拿掉|不要|\b(?:remov|delet|drop|took|take)/i, /加|\b(?:add|put)/i, /剪|裁|短|\b(?:trim|cut|short)/i,
+  /静音|\bmut(?:e|ing)/i, /黑白|black and white/i, /音乐|歌|\b(?:music|song)/i, /标题|\btitle/i, /字幕|\bcaption/i,
+  /快|慢|\b(?:speed|sped|slow|fast)/i,
+  /放大|裁切|\b(?:zoom|crop)/i, /顺序|移|\b(?:move|moving|order)/i,
+] as const
+/** “退回到换照片之前”, "back to before I removed the beach": the last message that did so, and all behind it, are undone. */
+export function backBefore(session: Session, text: string): Answer | null {
+  const [, what] = BEFORE.exec(text.trim()) ?? ZH_BEFORE.exec(text.trim()) ?? []
+  const kinds = what === undefined ? [] : DID.filter((kind) => kind.test(what))
+  const made = [...session.past, session.plan]
+  const isSo = (plan: Session['plan'], index: number): boolean =>
+    index > 0 && made[index - 1] !== null && kinds.every((kind) => kind.test(plan?.said ?? ''))
+  const at = made.findLastIndex(isSo)
+  return kinds.length === 0 || at < 1 ? null : answer(session, text, [{ do: 'undo', steps: made.length - at }])
+}

@@ -105,7 +105,10 @@ export const Edit = z.discriminatedUnion('do', [
     isMore: z.literal(true).exactOptional(),
     isAnyText: z.literal(true).exactOptional(),
   }),
-  /** `words`: of those the one that says just this; `on`: those that are seen with these pieces. */
+  /**
+   * `words`: of those the one that says just this; `on`: those that are seen with these pieces; `seenOn`: they go to that piece, and are
+   * seen with it alone.
+   */
   edit('words-look', {
     of: Words,
     on: Many.exactOptional(),
@@ -116,6 +119,7 @@ export const Edit = z.discriminatedUnion('do', [
     ms: Ms.exactOptional(),
     addMs: Ms.exactOptional(),
     fromMs: Ms.exactOptional(),
+    seenOn: Single.exactOptional(),
   }),
   /** One more text: over a piece, or from `fromMs` (below zero: before the end) for `ms`; `card`: on a card of its own, there. */
   edit('text', {

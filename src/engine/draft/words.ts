@@ -35,21 +35,23 @@ function spanOf({ fromMs, ms, part }: When, totalMs: number): { s: number; d: nu
 
 export function titleOf({ title, titleLook }: Plan, pictures: readonly Segment[], totalMs: number): Segment[] {
   if (title === null) return []
-  const { piece: _, fromMs, ms, part: __, ...look } = titleLook
+  const { piece, fromMs, ms, part: _, ...look } = titleLook
   const hasCard = pictures[0]?.id === TITLE_CARD
-  const span = hasCard
-    ? { s: 0, d: pictures[1]?.s ?? totalMs }
-    : spanOf({ ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }, totalMs)
+  const own = pictures.find(({ id }) => id === piece)
+  const time = { ...(fromMs === undefined ? {} : { fromMs }), ...(ms === undefined ? {} : { ms }) }
+  const of = own ? spanOf({ ms: own.d, ...time }, own.d) : spanOf(time, totalMs)
+  const span = hasCard ? { s: 0, d: pictures[1]?.s ?? totalMs } : { ...of, s: (own?.s ?? 0) + of.s }
   return [{ id: 'title', ...span, m: textMeta(title, 'title', { ...(hasCard && inkOn(pictures[0])), ...look }) }]
 }
 
 /** Of a title and a caption that follow each other on one picture each is seen for so long at least, ms. */
 export const TURN_MS = 1_500
-const isTimed = ({ fromMs, ms }: When): boolean => fromMs !== undefined || ms !== undefined
+const isTimed = ({ piece, fromMs, ms }: When, isTitle = false): boolean =>
+  fromMs !== undefined || ms !== undefined || (isTitle && piece !== undefined)
 const isFree = ({ style, when }: Text): boolean => style === 'caption' && !isTimed(when)
 /** The picture whose caption comes behind the title, so that it has to last for both; null: there is none. */
 export function pieceWithBoth({ title, titleLook, texts, pieces: [first] }: Plan): string | null {
-  const hasBoth = title !== null && !isTimed(titleLook) && texts.some((text) => isFree(text) && text.when.piece === first?.id)
+  const hasBoth = title !== null && !isTimed(titleLook, true) && texts.some((text) => isFree(text) && text.when.piece === first?.id)
   return hasBoth ? (first?.id ?? null) : null
 }
 
@@ -60,7 +62,7 @@ export function pieceWithBoth({ title, titleLook, texts, pieces: [first] }: Plan
 export function titleFirst(plan: Plan, [title, ...others]: readonly Segment[]): Segment[] {
   const free = plan.texts.filter(isFree).map(({ id }) => id)
   const [first] = others.filter(({ id }) => free.includes(id)).toSorted((a, b) => a.s - b.s)
-  if (title?.id !== 'title' || !first || isTimed(plan.titleLook) || first.s >= title.d) return title ? [title, ...others] : []
+  if (title?.id !== 'title' || !first || isTimed(plan.titleLook, true) || first.s >= title.d) return title ? [title, ...others] : []
   if (first.s >= TURN_MS) return [{ ...title, d: first.s }, ...others]
   const endMs = first.s + first.d
   if (endMs < 2 * TURN_MS) return [{ ...title, d: Math.min(title.d, endMs) }, ...others]

@@ -191,6 +191,7 @@ function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly str
   const isOne = words !== undefined || !(names.length > 1 || isCalled)
   const who = isOne ? `“${words ?? only}”` : names.length > 1 && (of !== 'captions' || on) ? `${names.length} 处文字` : WORDS[of]
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
+  if (edit.seenOn?.by === 'name') return `${who}已放到${edit.seenOn.name}上。`
   if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
   if (ms === WHOLE_MS) return `${who}已改为一直显示。`
   if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`

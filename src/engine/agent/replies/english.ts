@@ -203,6 +203,7 @@ function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly str
   const be = isMany ? 'are' : 'is'
   const forMs = ms === undefined ? '' : ms === WHOLE_MS ? ' all the time' : ` for ${lasting(ms)}`
   const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
+  if (edit.seenOn?.by === 'name') return `${who} ${be} now on ${edit.seenOn.name}.`
   if (at !== undefined) return `${who} now ${isMany ? 'appear' : 'appears'} ${at}${forMs}.`
   if (ms !== undefined) return `${who} ${be} now shown${forMs}.`
   if (addMs !== undefined) return `${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`

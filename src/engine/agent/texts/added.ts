@@ -21,6 +21,10 @@ const COVER = new RegExp(`^(?:add|make|put|create|insert) (?:a|an) ${FIRST}${SAY
 const ZH_COVER = /^(?:再|给它)?(?:加|做|来|要|放)一?[张个页]?(?:封面|片头|标题页|首页|扉页)[，,：:]?(?:上面?)?(?:写上?|写着|内容[是为]|写的是)?[:：]?(.+)$/u
 const MIDDLE = new RegExp(`^(?:in the middle,? ${NEW}(?: ${ONE}${CARD})?|${NEW} ${ONE}${CARD} in the middle)(?:${SAYING}|,? )(.+)$`, 'i')
 const ZH_MIDDLE = /^(?:在)?(?:视频|片子)?(?:的)?(?:正)?中间(?:再|要)?(?:插入?|加入?|写|放)(?:上|一下)?一?[句行段条张个页]?(?:话|字|文字|文案|卡片)?[:：，,\s]*(.+)$/u
+const ZH_START = /^在?(?:视频|片子)?的?(?:最?开头|最前面|一开始|开场|片头)处?(?:再|先|要)*(?:加|写|放|来|插)(?:上|入|一下)?一?[句行段张个页](?:话|字|文字|文案|卡片)?[:：，,\s]+(?:写着?)?(.+)$/u
+const AT_START = 'at the (?:start|beginning)'
+const START = new RegExp(`^(?:${AT_START},? ${NEW}(?: ${ONE}${CARD})?|${NEW} ${ONE}${CARD} ${AT_START})(?:${SAYING}|,? )(.+)$`, 'i')
+const ZH_TITLE = /^(?:再|给它|给视频)?(?:加|来|要|写|配|打)(?:上|一?个)?大?标题[:：]\s*(?:写上?|叫|是)?(.+)$/u
 const SIDE = '(after|before|behind)'
 const LEADS = `^${SIDE} (.+?),? ${NEW}(?: ${ONE}${CARD})?(?:${SAYING}|,? )(.+)$`
 const BESIDE = [new RegExp(`^${NEW} (?:${ONE}${CARD} )?${SIDE} (.+?)${SAYING}(.+)$`, 'i'), new RegExp(LEADS, 'i')]
@@ -63,6 +67,10 @@ const text = (words: string, more: Partial<Extract<Edit, { do: 'text' }>>): Edit
 function card({ text: message, lines, plan }: Said): readonly Edit[] | null {
   const cover = (COVER.exec(message) ?? ZH_COVER.exec(message))?.[1]
   if (cover !== undefined && isWorth(cover)) return [{ do: 'title', text: bare(cover) }]
+  const title = ZH_TITLE.exec(message)?.[1]
+  if (title !== undefined && isWorth(title)) return [{ do: 'title', text: bare(title) }]
+  const first = lines.isText ? (START.exec(message) ?? ZH_START.exec(message))?.[1] : undefined
+  if (first !== undefined && isWorth(first)) return [text(first, { card: 'start' })]
   const middle = (MIDDLE.exec(message) ?? ZH_MIDDLE.exec(message))?.[1]
   if (middle !== undefined && isWorth(middle)) {
     if (lines.isText) return [text(middle, { card: Math.ceil(plan.pieces.length / 2) + 1 })]

@@ -12,7 +12,7 @@ import { understand, type Understood } from '../understand'
 import { added } from './added'
 import { withoutTheRest } from './labels'
 import { namedIn, textsCalled, type Named } from './named'
-import { moved } from './moved'
+import { moved, picturesIn, seenOn } from './moved'
 import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
 import { questioned } from './questions'
 import { ofTitle, rephrased, withLooks, withoutFigure } from './rephrased'
@@ -45,7 +45,9 @@ export function textWish(message: string, { plan, assets, asked: before }: Sessi
   if (asks) return asks
   // Where it was asked which text is meant, or what one is to say, this may answer it.
   const waiting = before === null ? null : read(before, around)
-  return (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
+  const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
+  const placed = seenOn({ text, ...around }, picturesIn(plan, assetOf))
+  return placed ?? (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
 }
 
 function read(message: string, around: Omit<Said, 'text'>): TextWish | null {

@@ -18,7 +18,8 @@ const OTHERS = /[，,、；;].*(?:电话|手机|地址|微信|时间)|,.*\b(?:ph
 export function withoutLabels(understood: Understood, typed: string): Understood {
   const plain = (text: string): string => {
     const isQuoted = new RegExp(`[“"「『《‘']${escaped(text)}`, 'u').test(typed)
-    const label = isQuoted || OTHERS.test(text) ? undefined : LABELS.map((one) => one.exec(text)?.[0]).find(Boolean)
+    const isGiven = typed.includes(text) && !isQuoted && !OTHERS.test(text)
+    const label = !isGiven ? undefined : LABELS.map((one) => one.exec(text)?.[0]).find(Boolean)
     return label === undefined ? text : text.slice(label.length)
   }
   const edits = understood.edits.map((edit): Edit => {

@@ -1,4 +1,7 @@
+import type { AssetOf, Plan } from '../../draft/plan'
 import type { Spot } from '../../draft/vocabulary'
+import type { Shown as Picture } from '../brief/words/lists'
+import { whoseIn } from '../brief/words/placed/whose'
 import type { Said, TextWish } from './wish'
 import { textsCalled } from './named'
 import type { Lines, Shown } from './refs'
@@ -54,4 +57,27 @@ function placed(text: string, lines: Lines): TextWish | null {
   if (id === null || of === null) return open(found, around)
   const to: Spot = { side: /after|behind|后/i.test(side ?? zhSide ?? '') ? 'after' : 'before', of: { by: 'id', id: of } }
   return { edits: [{ do: 'move', piece: { by: 'id', id }, to }] }
+}
+
+/** The pictures and clips of a video, as words are given to them. */
+export const picturesIn = (plan: Plan, assetOf: AssetOf): readonly Picture[] =>
+  plan.pieces.flatMap((piece): Picture[] => {
+    const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
+    return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
+  })
+
+const SEEN = /^(?:(?:move|put|show|place|keep|have) )?(.+?) (?:(?:should|must|can) )?(?:(?:only|just|be|show|shown|appear|appears|stand|sit|seen) )*(?:on|onto|over|to) (?:the |my )?(.+?)(?: only| alone)?$/i
+const ZH_SEEN = /^(?:把|将|让)?(.+?)(?:都|就|只|仅|要)*(?:放到|放在|移到|挪到|换到|显示在|出现在|在|放)(.+?)(?:上面?|里|那里)?(?:显示|出现|放)?$/u
+/** “把标题放到第二张照片上”, "the title should only show on the first picture": words that are there go to that one. */
+export function seenOn({ text, lines }: Said, pictures: readonly Picture[]): TextWish | null {
+  const [, what = '', where = ''] = SEEN.exec(text) ?? ZH_SEEN.exec(text) ?? []
+  if (what === '' || lines.isText || /[“"「]/u.test(text)) return null
+  const titles = /^(?:the |my )?title$|^标题$/i.test(what) ? lines.all.filter(({ of }) => of === 'title') : textsCalled(what, lines)
+  const [line, ...more] = titles.filter(({ piece }) => piece === null)
+  const whose = line ? whoseIn(where, pictures) : null
+  const [only, ...others] = whose === null || whose === 'others' ? [] : whose
+  const isOne = only !== undefined && pictures.filter(({ name }) => name === only.name).length === 1
+  if (!line || !isOne || more.length + others.length > 0) return null
+  const named = line.of === 'title' ? { of: 'title' as const } : { of: 'all' as const, words: line.text }
+  return { edits: [{ do: 'words-look', ...named, look: {}, seenOn: { by: 'name', name: only.name } }] }
 }

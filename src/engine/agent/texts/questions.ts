@@ -1,8 +1,8 @@
 import type { AssetOf, Plan } from '../../draft/plan'
 import { TRACK, type Draft, type Segment } from '../../types'
 import { whoseIn } from '../brief/words/placed/whose'
-import type { Shown as Picture } from '../brief/words/lists'
 import type { Replies } from '../replies/facts'
+import { picturesIn } from './moved'
 import { countOf, counted, saying, type Shown } from './refs'
 import type { Said, TextWish } from './wish'
 
@@ -67,10 +67,7 @@ export function questioned(said: Said, draft: Draft | null, assetOf: AssetOf): T
   const on = countOf((ON.exec(text) ?? ZH_ON.exec(text))?.[1] ?? '')
   if (on !== null) return ofPicture(on, said, draft, assetOf)
   const called = (ON_CALLED.exec(text) ?? ZH_ON_CALLED.exec(text))?.[1]
-  const whose = called === undefined ? null : whoseIn(called, plan.pieces.flatMap((piece): Picture[] => {
-    const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
-    return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
-  }))
+  const whose = called === undefined ? null : whoseIn(called, picturesIn(plan, assetOf))
   const [only, ...others] = whose === null || whose === 'others' ? [] : whose
   if (only?.ref.by === 'id' && others.length === 0) {
     const { id } = only.ref

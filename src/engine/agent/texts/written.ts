@@ -24,8 +24,12 @@ const isHalf = (words: string): boolean => {
 }
 const SAYS = /(?:写|打|配|标|加)(?:上|着|个|一下)*(?:字幕|文字|字)?\s*[:：]?\s*[“"「『]|\b(?:says?|saying|reads?|reading|write)\s*[:：]?\s*[“"]/iu
 /** “第一张写“旧家””: whose words they are is said with them. */
-const isOrder = (words: string, typed: string): boolean =>
-  isHalf(words) || (SAYS.test(words) && !CLOSES.test(typed.slice(typed.indexOf(words) + words.length)))
+function isOrder(words: string, typed: string): boolean {
+  const at = typed.indexOf(words)
+  // `"Two", the last "Bye"`: from one quote into the next.
+  const isAcross = words.includes('"') && typed[at - 1] === '"'
+  return isHalf(words) || isAcross || (SAYS.test(words) && !CLOSES.test(typed.slice(at + words.length)))
+}
 
 /** What is to be written as it was given; what only the order can be is told, and not made. */
 export function asGiven(understood: Understood, typed: string): Understood {

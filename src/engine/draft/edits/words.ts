@@ -120,7 +120,10 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
     const { ms: _ms, addMs: _addMs, ...rest } = edit
     return isProblem(timed) ? timed : withWordsLook(timed, rest, context)
   }
-  const time = timesOf(edit, lines, context)
+  const other = edit.seenOn && findPiece(plan, edit.seenOn, context)
+  if (other && isProblem(other)) return other
+  if (other && cards.length > 0) return { why: 'no-words', of: 'texts' }
+  const time = timesOf(edit, lines, other?.id, context)
   const was = cardLookOf(plan)
   const isTitle = isIn('title')
   return {
@@ -138,10 +141,17 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
   }
 }
 
-/** A text that gets a time of its own keeps its length and is bound to no piece; several move by as much as the first of them. */
-function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[], { draft }: EditContext) {
+/**
+ * Words that go to another piece are seen with all of it. A text that gets a time of its own keeps its length and is bound to no piece;
+ * several move by as much as the first of them.
+ */
+function timesOf({ ms, addMs, fromMs }: Of<'words-look'>, lines: readonly Line[], piece: string | undefined, { draft }: EditContext) {
   const seen = draft?.t.flatMap(({ sg }) => sg) ?? []
   return <Now extends When>(now: Now, id: string): Now => {
+    if (piece !== undefined) {
+      const { fromMs: _, ms: __, part: ___, ...rest } = now
+      return { ...(rest as Now), piece }
+    }
     const own = seen.find((segment) => segment.id === id)
     const seenMs = own?.d ?? TITLE_MS
     const isTimed = ms !== undefined || addMs !== undefined

@@ -132,3 +132,41 @@ describe('ordinary wishes', () => {
     expect(said(chat, 'captions: One / Two', 'make the words less big').plan()?.texts.map(({ look }) => look.size)).toEqual([0.75, 0.75])
   })
 })
+
+describe('words that are there', () => {
+  it.each([
+    [['beach.jpg', 'shop.jpg'], 'title Hello', 'the title should only show on the first picture', 'beach.jpg'],
+    [['beach.jpg', 'shop.jpg'], 'title Hello', 'move the title to the shop photo', 'shop.jpg'],
+    [['海边.jpg', '公园.jpg'], '加个标题：你好', '把标题放到第二张照片上', '公园.jpg'],
+  ])('go to another picture: %s %s, %s', (names, first, message, name) => {
+    const chat = said(talk(...names), 'make a video', first)
+    expect(chat.say(message)).toMatch(name)
+    const on = chat.plan()?.pieces.find(({ id }) => id === chat.plan()?.titleLook.piece)
+    expect(on).toMatchObject({ assetId: name })
+    expect(said(chat, 'title at the end').plan()?.titleLook.piece).toBeUndefined()
+  })
+
+  it.each(['"Look" on the beach', 'the text on the beach to the shop'])('are no others: %s', (message) => {
+    const chat = said(talk('beach.jpg', 'shop.jpg'), 'make a video', 'title Hello')
+    chat.say(message)
+    expect(chat.plan()?.titleLook).toEqual({})
+  })
+})
+
+describe('back to before a change', () => {
+  it.each([
+    ['remove the beach', 'go back to before I removed the beach'], ['把beach换成shop', '退回到换照片之前'],
+  ])('is to before the last that did so: %s, %s', (change, back) => {
+    const chat = said(talk('beach.jpg', 'shop.jpg', 'garden.jpg'), 'make a video', 'title Hello')
+    const [before, order] = [chat.plan()?.title, chat.order()]
+    said(chat, change, 'music quieter', back)
+    expect([chat.plan()?.title, chat.order(), chat.plan()?.music.volume]).toEqual([before, order, null])
+  })
+
+  it('is not to before what never was', () => {
+    const chat = said(talk('beach.jpg', 'shop.jpg'), 'make a video', 'title Hello')
+    const revision = chat.revision()
+    chat.say('go back to before I muted the clip')
+    expect(chat.revision()).toBe(revision)
+  })
+})

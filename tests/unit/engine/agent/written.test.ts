@@ -55,6 +55,9 @@ describe('words for several pictures behind what they are called', () => {
     [['dog.jpg', 'cake.jpg', 'walk.mp4'], 'add three captions: on the dog "Woof!", on the cake write "Yum", on the video "Go!"', [
       'dog.jpg caption Woof!', 'cake.jpg caption Yum', 'walk.mp4 caption Go!',
     ]],
+    [['a.jpg', 'b.jpg', 'c.jpg'], 'captions: first says "One!", second says "Two", the last "Bye"', [
+      'a.jpg caption One!', 'b.jpg caption Two', 'c.jpg caption Bye',
+    ]],
     [['dog.jpg', 'cake.jpg'], 'captions: dog says "Old", cake says "New"', ['dog.jpg caption Old', 'cake.jpg caption New']],
   ])('%s: %s', (names, message, expected) => {
     const later = said(talk(...names), 'make a video')
@@ -102,6 +105,8 @@ describe('a video of words', () => {
 
   it.each([
     ['一开始加一句“中秋快乐”', ['中秋快乐', '月圆人团圆', '愿你平安喜乐']],
+    ['开头加一句：中秋快乐', ['中秋快乐', '月圆人团圆', '愿你平安喜乐']],
+    ['add a line at the start: Hello', ['Hello', '月圆人团圆', '愿你平安喜乐']],
     ['再加一句“中秋快乐”', ['月圆人团圆', '愿你平安喜乐', '中秋快乐']],
     ['add the text "Hello" at the start', ['Hello', '月圆人团圆', '愿你平安喜乐']],
   ])('gets one more card: %s', (message, expected) => {

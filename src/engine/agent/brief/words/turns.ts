@@ -47,7 +47,8 @@ function behindEach(text: string, isHan: boolean): Turn[] {
   const marks = [...text.matchAll(isHan ? BEFORE_ZH : BEFORE)]
   const first = marks.findIndex(({ groups }) => groups?.['says']?.trim() !== '')
   // "On the first write Morning, on the second Noon"
-  const isLed = ({ groups }: RegExpExecArray): boolean => groups?.['says']?.trim() !== '' || groups['on'] !== undefined
+  const isLed = ({ index, 0: mark, groups }: RegExpExecArray): boolean =>
+    groups?.['says']?.trim() !== '' || groups['on'] !== undefined || /^\s*[“"「]/u.test(text.slice(index + mark.length))
   const led = first < 0 ? [] : marks.slice(first).filter((mark, index) => index === 0 || isLed(mark))
   return led.map(({ index, 0: mark, groups }, nth): Turn => {
     const behind = index + mark.length
