@@ -6,13 +6,14 @@ import { openedIn, openingIn } from './brief/words/opening'
 import { eachIn, underThem } from './brief/words/each'
 import type { Cut, EachCut, Shown } from './brief/words/lists'
 import { placedIn } from './brief/words/placed'
+import { assignedIn } from './brief/words/placed/assigned'
 import { oneByOne } from './brief/words/turns'
 import type { Cannot } from './reader/rule'
 import { buildDraft } from '../draft'
 import { framedIn } from './framed'
 import { linesIn } from './texts/refs'
 import { ofSubject } from './texts'
-import { treatedIn } from './texts/treated'
+import { secondIn, treatedIn } from './texts/treated'
 import type { Understood, Unread } from './understand'
 
 /** Words that a message gives to be shown in the video that there is. They are cut out of it before anything in it is read as a wish. */
@@ -22,6 +23,8 @@ interface GivenWords {
   readonly edits: readonly Edit[]
   /** Words for pictures that there are too few of. */
   readonly left: readonly string[]
+  /** What names no picture in a row of which nothing is written. */
+  readonly lost: readonly string[]
   readonly cannot: readonly Cannot[]
   /** The rules may well read all of the message, and then as it always was read. */
   readonly isSpare: boolean
@@ -39,11 +42,16 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
   })
   const closing = closingIn(text, assets.map(({ name }) => name)).filter(({ to }) => !LOOK_BEHIND.test(text.slice(to)))
-  const each: EachCut[] = shown.length > 0 ? [...underThem(text, shown), ...eachIn(text, shown), ...oneByOne(text)] : []
-  const placed = placedIn(text, shown)
-  const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
   const draft = buildDraft(plan, assetOf)
-  const treated = [...ofSubject(text, plan, assets.map(({ name }) => name), draft), ...treatedIn(text, linesIn(plan, draft))]
+  const lines = linesIn(plan, draft)
+  const placed = placedIn(text, shown)
+  // What fits no row may all the same be words that have commas in them.
+  const isWhole = ({ to }: Cut): boolean => placed.some((one) => !/[\p{L}\p{N}]/u.test(text.slice(one.to, to)))
+  const row = assignedIn(text, shown).filter((cut) => !cut.lost || !isWhole(cut))
+  const onEach = (): EachCut[] => [...underThem(text, shown), ...row, ...eachIn(text, shown), ...oneByOne(text)]
+  const each = shown.length > 0 ? onEach() : secondIn(text, lines)
+  const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
+  const treated = [...ofSubject(text, plan, assets.map(({ name }) => name), draft), ...treatedIn(text, lines)]
   const cuts = apart([...treated, ...framedIn(text, shown), ...closing, ...each, ...opening, ...placed])
   if (cuts.length === 0) return null
   const rest = without(text, cuts).replace(AROUND, '').trim()
@@ -51,6 +59,7 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '',
     edits: cuts.flatMap((cut) => cut.edits.flatMap((edit) => asTexts(edit, plan))),
     left: cuts.flatMap(({ left = [] }) => left),
+    lost: each.flatMap((cut) => (cuts.includes(cut) ? (cut.lost ?? []) : [])),
     isSpare: cuts.every((cut) => opening.some((one) => one === cut) || placed.some((one) => one === cut && one.isPlain)),
     cannot: each.some((cut) => cut.isOpen && cuts.includes(cut)) ? ['lines'] : [],
   }
@@ -81,8 +90,9 @@ function onCopy(edit: Edit): Edit {
 }
 
 /** With the words that it gives to be shown. */
-export function withGiven(heard: Understood, { rest, edits, left, cannot }: GivenWords, text: string): Understood {
-  const unread = [...(rest === '' ? [] : heard.unread), ...left.map((words): Unread => ({ words, clause: words, why: 'unused' }))]
+export function withGiven(heard: Understood, { rest, edits, left, lost, cannot }: GivenWords, text: string): Understood {
+  const named = (words: readonly string[], why: Unread['why']): Unread[] => words.map((one) => ({ words: one, clause: one, why }))
+  const unread = [...(rest === '' ? [] : heard.unread), ...named(left, 'unused'), ...named(lost, 'unread')]
   const all = [...heard.edits, ...edits.map((edit) => (heard.edits.some(({ do: what }) => what === 'copy') ? onCopy(edit) : edit))]
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
   const ask = all.length > 0 ? 'edit' : 'unclear'

@@ -9,6 +9,7 @@ import { isSame, isTravel, travel, unchanged, type Outcome } from './history'
 import { hintFor, sayAll, talk } from './answering'
 import { understandFirst } from './brief/draft'
 import { withoutDescribed } from './brief/words/described'
+import { withoutSwallowed } from './brief/words/placed/assigned'
 import { inContext, lastSubject, missingFor, recall, type InContext } from './context'
 import { edit, make } from './making'
 import { chinese } from './replies/chinese'
@@ -65,7 +66,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const assetOf: AssetOf = (id) => assets.get(id)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
   const wish = proposed ? null : textWish(spoken(typed), session, assetOf)
-  const heard = asTyped(wish ? wished(session, wish, text) : heardIn(session, { text, names, subtitles, assetOf }), typed)
+  const heard = asTyped(wish ? wished(session, wish, text) : heardIn(session, { text, names, subtitles, assetOf }), typed, names)
   // What is told word for word is no wish that was not understood.
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
   const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed, unread: beyond }, from: session }
@@ -155,8 +156,10 @@ const piecesCalled = ({ plan }: Session, assetOf: AssetOf): string[] =>
 /** What the files are called. */
 const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
 
-const asTyped = <Heard extends InContext>(heard: Heard, typed: string): Heard =>
-  ({ ...heard, understood: asGiven(withoutLabels(withoutDescribed(heard.understood, typed), typed), typed) })
+const asTyped = <Heard extends InContext>(heard: Heard, typed: string, names: readonly string[]): Heard => {
+  const own = withoutSwallowed(withoutDescribed(heard.understood, typed), typed, names)
+  return { ...heard, understood: asGiven(withoutLabels(own, typed), typed) }
+}
 
 /** What has to be listened to first: songs whose beat is wanted, and what an edit needs. */
 function unheardIn({ plan, problems }: Pick<Outcome, 'plan' | 'problems'>, assetOf: AssetOf): readonly string[] {

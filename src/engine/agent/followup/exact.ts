@@ -81,7 +81,7 @@ const ALSO = /(?:,| and| but| then) (?:also |then )?(?:make|put|remove|delete|ad
 const ENDING =
   /^(?:(?:please|and|also|now|actually)[, ]+)*(?:the |my |our )?(?:end|ending|closing|last|final) (?:text|card|title|line|words?|message|screen|slide) (?:should|must|needs to|has to|could) (?:say|read|be) [“"]?(.+?)[”"]?[.]*$/i
 const ZH_ENDING = /^(?:请|那|把)*(?:结尾|片尾|最后)的?(?:文字|字|字幕|话|那句话?|那行字)(?:应该|要|就)?(?:写|是|改成|换成|改为)(?:成|着)?[:：]?[“"「]?(.+?)[”"」]?[。]*$/u
-const PRICE = /^(put|write|add|show) ([£$€¥]\s?\d[\d.,]*(?:\/\w+)?)(?= )(.*)$/iu
+const PRICE = /^(put|write|add|show) ([£$€¥]\s?\d[\d.,]*(?:\/\w+)?)(?= )([^£$€¥]*)$/iu
 
 /** New words in quotes; null: it says of none. */
 function ofNew(text: string): string | null {

@@ -104,6 +104,8 @@ function over({ text: message, names, lines }: Said): readonly Edit[] | null {
   const isFile = names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === bare(words).toLowerCase() || name.toLowerCase() === words.toLowerCase())
   // “… on each photo”: what the files are called, as often.
   const isEach = /\b(?:each|every|all|both)\b/i.test(where ?? '')
+  // "Biscuit on biscuit, Luna" are several, each on its own.
+  if (/ (?:on|over|under) .*(?:,|\band\b)/i.test(words)) return null
   const isMeant = where !== undefined && !isFile && !isEach && !/[“"]/.test(words) && isShown(words) && (kind !== undefined || whose === undefined)
   if (!isMeant || (kind === undefined && !/^[\p{Lu}@#£$€¥]|^\+?[\d\s-]{7,}$/u.test(words))) return null
   if (lines.isText && /\bend$/i.test(where)) return [text(words, { card: 'end' })]

@@ -1,6 +1,6 @@
 import { colourCalled } from '../reader/colours'
 import type { Edit } from '../../draft/vocabulary'
-import type { Cut } from '../brief/words/lists'
+import type { Cut, EachCut } from '../brief/words/lists'
 import { MARK, type Lines, type Shown } from './refs'
 import { worded } from './wish'
 
@@ -112,4 +112,30 @@ export function treatedIn(text: string, lines: Lines): Cut[] {
     ...foundIn(text, CASED, ({ up, high }) => cased(lines, (up ?? high) !== undefined)),
     ...ofCards,
   ]
+}
+
+const BELOW = '(?:under|below|beneath|underneath)'
+const EACH_CARD = '(?:each|every)(?: (?:one|of them|card|line|phrase|word|slide|sentence|single one))?|them(?: all)?|all of them|the cards'
+const WHAT = "(?:(?:the|its|their|an?) )?(?:[a-z']+ ){0,2}[a-z']+"
+const SAY = '(?:put|add|write|show|have|i want|i need|it needs|we need)'
+const SECOND = [
+  new RegExp(`(?<=^|[.!?\\n]\\s*)(?:(?:and|then|now|please|also|ok|can you|could you)[\\s,]+)*(?:${[
+    `(?:${SAY} )?(?:${WHAT} )?${BELOW} (?:${EACH_CARD})(?:,? (?:${SAY} )?${WHAT})?`,
+    `(?:${EACH_CARD}) (?:needs?|gets?|should have|must have|has|wants|to have) ${WHAT} (?:${BELOW}(?: it)?)`,
+  ].join('|')})\\s*(?:[:：]|[–—-](?=\\s))\\s*`, 'iu'),
+  /(?<=^|[。！？\n]\s*)(?:请|帮我|再|在|给|把)*[每各]一?[张句个条页](?:卡片?)?(?:的?(?:下面|底下|下方|下边))(?:都|再|也|各)*(?:写|加|配|标|放)(?:上|个|一下|一行)*\p{Script=Han}{0,6}[\s:：，,]+/u,
+]
+/** "Under each one the english: Good morning, Good night": as many as there are cards, each the last line of one. */
+export function secondIn(text: string, { all }: Lines): EachCut[] {
+  const lead = SECOND.map((pattern) => pattern.exec(text)).find(Boolean)
+  const cards = all.filter(({ of }) => of === 'cards')
+  if (!lead || cards.length === 0) return []
+  const rest = text.slice(lead.index + lead[0].length).trim()
+  const quotes = [...rest.matchAll(/[“"「]([^”"」]+)[”"」]/gu)].map(([, one = '']) => one.trim())
+  const split = quotes.length > 0 ? quotes : rest.split(/\s*(?:[,，;；、|\n]|\s\/\s)\s*(?:and\s+)?/iu).map((one) => one.trim().replace(/(?<=\p{L})[.。]$/u, ''))
+  const lines = split.filter((one) => one !== '')
+  const on = [cards, all.filter(({ of }) => of === 'cards' || of === 'title')].find(({ length }) => length === lines.length)
+  const [from, to] = [lead.index, text.length]
+  if (!on) return [{ from, to, edits: [], isOpen: true }]
+  return [{ from, to, edits: on.flatMap((line, at) => worded([line], `${line.text}\n${lines[at] ?? ''}`)) }]
 }

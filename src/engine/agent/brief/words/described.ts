@@ -26,7 +26,8 @@ const QUOTE = '[“"「『《‘\'”」』》’]'
 /** Words that are in quotes are meant as they are. */
 const isQuoted = (words: string, typed: string): boolean =>
   new RegExp(`${QUOTE}${escaped(words.trim())}${QUOTE}`, 'u').test(typed)
-const wordsOf = (edit: Edit): readonly string[] =>
+/** The words that an edit would show. */
+export const wordsOf = (edit: Edit): readonly string[] =>
   edit.do === 'captions' ? edit.lines : 'text' in edit && edit.text !== null ? [edit.text] : []
 /** Without edits that would show what only tells of words. `typed`: the message. */
 export function withoutDescribed(understood: Understood, typed: string): Understood {
@@ -101,7 +102,7 @@ export function describedIn(text: string, all: readonly Shown[]): EachCut[] {
       // "Write Emma and Tom on each" are words; "Emma or Tom" says that each has its own.
       const isApart = / or |或|还是|\//.test(said)
       if (!LED.test(said) && !/^(?: please)?\s*(?:[,.;!]|$)/i.test(text.slice(to))) continue
-      if (BANNED.test(text.slice(0, index)) || /^\s*[:：]/u.test(text.slice(to)) || isQuestion(text)) continue
+      if (BANNED.test(text.slice(0, index)) || /^(?:\s*(?:please|pls))?\s*(?:[:：]|[-–—]\s)/iu.test(text.slice(to)) || isQuestion(text)) continue
       const photos = /photo|picture|\bpics?\b|image|[张幅图照]/i.test(said) ? all.filter(({ isClip }) => !isClip) : all
       const shown = onlyRooms(said, photos.length > 0 ? photos : all)
       const isOfFiles = /file|文件名|图片名|照片名/i.test(said)

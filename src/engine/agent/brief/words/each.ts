@@ -1,7 +1,7 @@
 import type { Edit, PieceRef } from '../../../draft/vocabulary'
 import { stemOf } from '../files'
 import { describedIn, labelledIn } from './described'
-import { calledRef, listBehind, QUOTE, type EachCut, type Shown } from './lists'
+import { calledRef, listBehind, NONE, QUOTE, type EachCut, type Shown } from './lists'
 import { whereIn } from './placed/where'
 import { whoseIn } from './placed/whose'
 import { turnsIn } from './turns'
@@ -29,6 +29,7 @@ const LEADS = [
   `${AS},? (?:${DET})?(?:one )?(?:per|for each|on each|for every|on every|to each) (?:of the |of my )?\\w+`,
   `${AS},? (?:one each|each its own(?: ${NOUN})?)`,
   `(?:give )?${EVERY} (?:should |must |to )?(?:(?:have|has|get|gets|needs?) )?${DET}${NOUN}`,
+  `(?:on|under|below|over|for) ${EVERY},? (?:please )?(?:${VERB}) ${DET}${NOUN}`,
   `${EVERY} with ${DET}${NOUN}`, `(?:one )?per ${PICTURE}`, `one (?:for|on) (?:each|every) ${PICTURE}`,
 ].join('|')
 const BEGIN = String.raw`(?<=^|[.,;!?\n]\s*|\b(?:and|then|also|plus|with|now|please|ok|okay|can you|could you)[\s,]+)`
@@ -121,11 +122,12 @@ function piecesFor(lead: string, count: number, shown: readonly Shown[]): readon
 }
 
 /** Lines that name the pictures that they are for: "Maria Okafor, Lead / Jonas de Wit" of maria.mp4 and jonas.mp4. */
-function byName(lines: readonly string[], shown: readonly Shown[]): readonly Shown[] | null {
+function byName(lines: readonly string[], shown: readonly Shown[]): readonly Shown[] | 'some' | null {
   const wordsOf = (words: string): string[] => words.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2)
   const found = lines.map((line) => shown.filter(({ name }) => wordsOf(stemOf(name)).includes(wordsOf(line)[0] ?? '')))
   const all = found.flatMap((one) => (one.length === 1 ? one : []))
-  return all.length === lines.length && new Set(all).size === all.length ? all : null
+  if (all.length === lines.length && new Set(all).size === all.length) return all
+  return all.length > 0 ? 'some' : null
 }
 
 const TOLD =
@@ -156,7 +158,8 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
       if (!/^[\s.!。！吧]*$/u.test(text.slice(end)) || !ASKS.test(lead)) continue
       return [{ from: index, to: text.length, edits: [], isOpen: true }]
     }
-    const { lines, to } = linesBehind(text, end + mark.length)
+    const { lines: given, to } = linesBehind(text, end + mark.length)
+    const lines = given.map((line) => line.replace(NONE, ''))
     const isQuoted = /[“"「]/u.test(text.slice(end, end + mark.length + 1))
     // "Caption each photo with its name"
     if (lines.length > 0 && !isQuoted && lines.every((line) => NO_WORDS.test(line))) return [{ from: index, to, edits: [], isOpen: true }]
@@ -166,15 +169,17 @@ export function eachIn(text: string, shown: readonly Shown[]): EachCut[] {
     if (told === 'unclear') return [{ from: index, to, edits: [], isOpen: true }]
     if (told) return [{ from: index, to, edits: [{ do: 'captions', ...told, style: 'label' }] }]
     const named = byName(lines, shown)
-    const all = named ?? piecesFor(lead, lines.length, shown)
+    const all = named && named !== 'some' ? named : piecesFor(lead, lines.length, shown)
+    // Of fewer lines than pictures, where some name theirs, nobody knows whose the others are.
+    if (named === 'some' && lines.length < all.length) return [{ from: index, to, edits: [], isOpen: true }]
     const style = LABELS.test(lead) && !/caption|字幕/i.test(lead) ? 'label' : 'caption'
     // One for all of them.
-    const given = lines.length === 1 ? all.map(() => lines[0] ?? '') : lines
-    const on = all.slice(0, given.length).map((one) => (named ? calledRef(one, shown) : one.ref))
+    const each = lines.length === 1 ? all.map(() => lines[0] ?? '') : lines
+    const on = all.slice(0, each.length).map((one) => (named === all ? calledRef(one, shown) : one.ref))
     const where = whereIn(text.slice(to))
     const look = { ...whereIn(/[左右][上下]角/u.exec(lead)?.[0] ?? '').look, ...where.look }
-    const edit: Edit = { do: 'captions', lines: given.slice(0, all.length), on, style, ...(look.place !== undefined && { look }) }
-    return all.length === 0 ? [] : [{ from: index, to: to + where.length, edits: [edit], left: given.slice(all.length) }]
+    const edit: Edit = { do: 'captions', lines: each.slice(0, all.length), on, style, ...(look.place !== undefined && { look }) }
+    return all.length === 0 ? [] : [{ from: index, to: to + where.length, edits: [edit], left: each.slice(all.length) }]
   }
   return []
 }
@@ -186,6 +191,6 @@ export function underThem(text: string, shown: readonly Shown[]): EachCut[] {
   if (lead === undefined) return []
   const { lines, to } = linesBehind(text, lead.length)
   const named = byName(lines, shown)
-  const on = named?.map((one) => calledRef(one, shown))
+  const on = named === 'some' ? null : named?.map((one) => calledRef(one, shown))
   return on ? [{ from: 0, to, edits: [{ do: 'captions', lines: [...lines], on, style: 'lower-third' }] }] : []
 }

@@ -12,9 +12,10 @@ export interface Cut {
   readonly edits: readonly Edit[]
   readonly left?: readonly string[]
 }
-/** Whose words are not given is asked for, and nothing is written. */
+/** Whose words are not given is asked for, and nothing is written; nor is anything where some parts of a row fit none (`lost`). */
 export interface EachCut extends Cut {
   readonly isOpen?: boolean
+  readonly lost?: readonly string[]
 }
 
 /** What the words can be put on, in its order. */
@@ -43,6 +44,9 @@ const NOT_LINES = new RegExp(
 /** What in a list is said about the video, and is no line of it. */
 export const OF_VIDEO =
   /\b(?:vertical|horizontal|square|portrait|landscape|music|\d+\s*(?:s|secs?|seconds?|mins?))\b|^no\b|音乐|\d秒|竖|横[屏版]|方形|[快慢]一?点|标题|别太|不要|结尾|封面|滤镜|抖音|小红书|视频号|朋友圈|转场|硬切|照片|导出/i
+
+/** What is said of a picture that is to have no line: "(the plan does not need one)". */
+export const NONE = /\s*[(（][^()（）]*(?:\bnone?\b|\bnot?\b|n['’]?t\b|without|不用|不要|不写|没有)[^()（）]*[)）]\s*$/iu
 
 export const QUOTE = /[“"「『《]([^”"」』》\n]{1,90})[”"」』》]/gu
 const ENDS = /[.!?](?=\s|$)|[。！？\n]|$/u
