@@ -151,7 +151,7 @@ const TITLE = /\b(?:title|heading|headline)\b|标题|片名/i
 const MUSIC = /\b(?:music|song|track|soundtrack)\b|音乐|配乐|背景乐/i
 
 const PART = /\b(?:cards?|titles?|captions?|texts?|words|photos?|pictures?|clips?|music|song|logo|transitions?|fades?)\b|卡片?|标题|字|照片|图|片[段尾头]|[张段]|音乐|歌|转场/i
-const WHOLE = /\b(?:video|film|whole|total|altogether)\b|视频|总|一共|全/i
+const WHOLE = /\b(?:video|film|whole|total|altogether|how many (?:photos|pictures|clips|pieces))\b|视频|总|一共|全|几[张段个]|多少[张段个]/i
 /** It asks about a part of the video: a mere time behind it may be of that. */
 export const isOfPart = (text: string): boolean => isQuestion(text) && PART.test(text) && !WHOLE.test(text)
 

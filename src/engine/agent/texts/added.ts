@@ -24,6 +24,8 @@ const ZH_MIDDLE = /^(?:在)?(?:视频|片子)?(?:的)?(?:正)?中间(?:再|要)?
 const ZH_START = /^在?(?:视频|片子)?的?(?:最?开头|最前面|一开始|开场|片头)处?(?:再|先|要)*(?:加|写|放|来|插)(?:上|入|一下)?一?[句行段张个页](?:话|字|文字|文案|卡片)?[:：，,\s]+(?:写着?)?(.+)$/u
 const AT_START = 'at the (?:start|beginning)'
 const START = new RegExp(`^(?:${AT_START},? ${NEW}(?: ${ONE}${CARD})?|${NEW} ${ONE}${CARD} ${AT_START})(?:${SAYING}|,? )(.+)$`, 'i')
+/** "Title Summer Fair": as a name is written, and nothing else. */
+const TITLE = /^(?:the |a )?title[:,]? (\p{Lu}[\p{L}\p{N}'’&-]*(?: (?:\p{Lu}[\p{L}\p{N}'’&-]*|of|the|and|&|\d+))*)$/u
 const ZH_TITLE = /^(?:再|给它|给视频)?(?:加|来|要|写|配|打)(?:上|一?个)?大?标题[:：]\s*(?:写上?|叫|是)?(.+)$/u
 const SIDE = '(after|before|behind)'
 const LEADS = `^${SIDE} (.+?),? ${NEW}(?: ${ONE}${CARD})?(?:${SAYING}|,? )(.+)$`
@@ -67,7 +69,7 @@ const text = (words: string, more: Partial<Extract<Edit, { do: 'text' }>>): Edit
 function card({ text: message, lines, plan }: Said): readonly Edit[] | null {
   const cover = (COVER.exec(message) ?? ZH_COVER.exec(message))?.[1]
   if (cover !== undefined && isWorth(cover)) return [{ do: 'title', text: bare(cover) }]
-  const title = ZH_TITLE.exec(message)?.[1]
+  const title = (ZH_TITLE.exec(message) ?? TITLE.exec(message))?.[1]
   if (title !== undefined && isWorth(title)) return [{ do: 'title', text: bare(title) }]
   const first = lines.isText ? (START.exec(message) ?? ZH_START.exec(message))?.[1] : undefined
   if (first !== undefined && isWorth(first)) return [text(first, { card: 'start' })]

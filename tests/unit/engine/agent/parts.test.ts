@@ -163,6 +163,11 @@ describe('back to before a change', () => {
     expect([chat.plan()?.title, chat.order(), chat.plan()?.music.volume]).toEqual([before, order, null])
   })
 
+  it('does not make a wish that says all by itself one that is open', () => {
+    expect(said(talk('beach.jpg'), 'make a video', 'make it sparkle', 'title Summer Fair').plan()?.title).toBe('Summer Fair')
+    expect(said(talk('海边.jpg'), '做个视频', '有几张照片？', '改成8秒').plan()?.lengthMs).toBe(8_000)
+  })
+
   it('is not to before what never was', () => {
     const chat = said(talk('beach.jpg', 'shop.jpg'), 'make a video', 'title Hello')
     const revision = chat.revision()
