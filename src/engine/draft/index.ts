@@ -70,11 +70,14 @@ function withBeats(plan: Plan, assetOf: AssetOf, parts: readonly Part[], { durat
   return onTheBeat({ durations, overlaps }, beatsOf(plan, assetOf, totalMs), parts.map(({ limitMs }) => limitMs))
 }
 
-/** The shape that fits the first picture; a text video is wide. */
+/** The shape that fits the most pictures, of as many the first; a text video is wide. */
 export function naturalRatio(assets: readonly Asset[]): Ratio {
-  const first = assets.find((asset) => asset.kind !== 'audio')
-  if (!first || first.height === 0) return '16:9'
-  const aspect = first.width / first.height
+  const ratios = assets.filter(({ kind, height }) => kind !== 'audio' && height > 0).map(ratioOf)
+  const countOf = (ratio: Ratio): number => ratios.filter((one) => one === ratio).length
+  return ratios.toSorted((a, b) => countOf(b) - countOf(a))[0] ?? '16:9'
+}
+function ratioOf({ width, height }: Asset): Ratio {
+  const aspect = width / height
   if (aspect > 1.15) return '16:9'
   return aspect < 0.87 ? '9:16' : '1:1'
 }

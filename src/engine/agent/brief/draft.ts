@@ -9,8 +9,10 @@ import { hearBrief } from '.'
 import { changesIn } from '../../../shared/text/same-but'
 import type { Edit } from '../../draft/vocabulary'
 import { isTravel } from '../history'
-import { shownIn } from './files'
-import { asMany, isAllTold, linesBehind, ofWords, rowBehind, unnamed, withLines, type Given } from './lines'
+import { shownIn, songsIn } from './files'
+import {
+  asMany, isAllTold, linesBehind, ofList, ofWords, rowBehind, unnamed, withLines, withQuotesNamed, type Given,
+} from './lines'
 
 /** Whether a first message is one that makes the video of the files that are there. */
 
@@ -71,6 +73,10 @@ const isShown = (words: string, shown: readonly string[]): boolean => {
   const own = words.toLowerCase().replace(/['’]s\b/g, '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   return own.length > 0 && own.every((word) => (/\p{Script=Han}/u.test(word) ? all : all.split(/[^\p{L}\p{N}]+/u)).includes(word))
 }
+
+const isPlayed = (edits: readonly Edit[], names: readonly string[]): boolean =>
+  songsIn(names).length > 0 && !edits.some(({ do: what }) => what === 'music-off')
+const OWN_SONG = ['song', 'songs', 'my own', 'our own', 'music', 'track']
 
 /** A text that is longer is no wish, but for its request. */
 const MOST_BRIEF = 300
@@ -135,16 +141,17 @@ function ofText(
     return ofWords(withLines(given, request, read(`${text}\n${given.lines.join('\n')}`)))
   }
   const row = rowBehind(message, isRead)
-  if (row) return withRead(row, withoutPieces(read(row.request)))
+  if (row) return withRead(row, ofList(withoutPieces(read(row.request)), row))
   const given = linesBehind(message)
-  if (!given) return ofWords(whole)
+  if (!given) return ofWords(withoutPieces(whole))
   const [ordinary, request] = [withoutPieces(whole), withoutPieces(read(given.request))]
   if (isAllTold(ordinary, given, request)) return ofWords({ ...ordinary, unread: unnamed(ordinary.unread, given) })
   return withRead(given, request)
 }
 
-/** A request that gives its lines is of no picture: “our opening hours” keeps none. */
-const withoutPieces = (read: Understood): Understood => ({ ...read, edits: read.edits.filter((edit) => !('pieces' in edit)) })
+/** Where there are no pictures none is kept, by “our opening hours”, or goes, by "no pictures". */
+const withoutPieces = (read: Understood): Understood =>
+  ({ ...read, edits: read.edits.filter(({ do: what }) => what !== 'keep' && what !== 'remove') })
 
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
@@ -163,7 +170,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
   if (shownIn(names).length === 0) {
     const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
     const text = { ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }
-    return asMany(ofText(text, plain, read, (words) => isOfVideo(readClauses(words))), plain)
+    return withQuotesNamed(asMany(ofText(text, plain, read, (words) => isOfVideo(readClauses(words))), plain), plain)
   }
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0)) return ordinary
   const said = ordinary.instructions ?? whole
@@ -176,7 +183,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const told = { whole: isWhole ? plain : text, text, given: given.edits, clauses: parts.clauses, make: parts.make }
   const { edits, subject, unread: left, isWritten } = hearBrief(told, names)
   const every = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' as const }))]
-  const shown = [subject ?? '', ...shownWords(edits)]
+  const shown = [subject ?? '', ...shownWords(edits), ...(isPlayed(edits, names) ? OWN_SONG : [])]
   const unread = every.filter(({ words, why }) => !(why === 'unused' || why === 'unread') || !isShown(words, shown))
   const known = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
   const cannot = given.isOpen ? [...known, 'lines' as const] : known

@@ -58,7 +58,11 @@ export function hearBrief({ whole: message, text, given, clauses, make }: Told, 
   const about = isTitled ? null : (made ?? subjectIn(scan, make?.subject ?? null, read.request))
   const heardLogo = hearLogo(scan, names)
   const logo = heardLogo && { ...heardLogo, ...cornerIn(scan) }
-  const ordered = [...listed, ...hearOrder(scan, names, isHarmless(scan)), ...hearEnds(scan, names)]
+  const ends = [...read.edits, ...listed].flatMap((edit) => (edit.do === 'move' && edit.piece.by === 'name' ? edit.piece.name : []))
+  // "Start with the van, end with the dogs" is no order of the two.
+  const isOfEnds = (edit: Edit): boolean => edit.do === 'order' && edit.pieces.every((one) => one.by === 'name' && ends.includes(one.name))
+  const inOrder = hearOrder(scan, names, isHarmless(scan)).filter((edit) => !isOfEnds(edit))
+  const ordered = [...listed, ...inOrder, ...hearEnds(scan, names)]
   const music = hearMusic(scan, names)
   if (NO_SOUND.test(text) && whole.some((edit) => edit.do === 'sound' && edit.volume === 0)) music.push(SILENCE)
   const pace = hearFeltPace(scan)

@@ -8,7 +8,7 @@ const VIDEO = /\b(?:video|vid|film|movie|reel|slide ?show|clip|tiktok|short)s?\b
 const ASKS = /\b(?:make|create|do|build|need|want|like|can|could|please|turn|put|have|help)\b|[做剪弄要想求]|帮/iu
 /** "Short vertical video with our prices" asks by itself. */
 const NAMES_ONE =
-  /^(?:(?:an?|my|our|the|short|quick|simple|little|small|nice|text|vertical|square|wide|\d+[- ]?s(?:ec(?:onds?)?)?)[ -]+)*(?:video|vid|film|reel|clip)s?\b/iu
+  /^(?:一个|我的|来个)?(?:(?:竖屏|横屏|方形|文字|短|小|纯|的|\d+秒)+)(?:视频|短片|片子)|^(?:(?:an?|my|our|the|short|quick|simple|little|small|nice|text|vertical|square|wide|\d+[- ]?s(?:ec(?:onds?)?)?)[ -]+)*(?:video|vid|film|reel|clip)s?\b/iu
 
 /** A line that says how the video is to be, and is no text of it. */
 const OF_VIDEO =
@@ -36,6 +36,8 @@ const isNoWish = (words: string): boolean => NOTHING_ELSE.test(words.trim().repl
 export interface Given {
   readonly request: string
   readonly lines: readonly string[]
+  /** They are parted by quotes or strokes. */
+  readonly isList?: true
 }
 
 const isAsking = (request: string): boolean =>
@@ -49,12 +51,47 @@ export function linesBehind(message: string): Given | null {
   return isAsked && said.length > 0 && !said.some((line) => OF_VIDEO.test(line)) ? { request, lines: said } : null
 }
 
+const BETWEEN = String.raw`\s*(?:[/|｜,，、;；&+]|and|then|和|以及)*\s*`
+const QUOTE = '[“"「『][^“”"「」『』\\n]{1,90}[”"」』]'
+/** "A text video: “One” / “Two”", "3 cards: One / Two / Three": each is a line, whatever it is called. */
+const LISTS = [
+  new RegExp(`^([^\\n]{4,300}?)(?:\\bwith|\\bsaying)?[\\s:：,，.。–-]*(${QUOTE}(?:${BETWEEN}${QUOTE})+)[\\s.。!！]*$`, 'iu'),
+  /^([^:：\n]{4,300})[:：]\s*([^\n/|｜]{1,90}(?:\s+[/|]\s+[^\n/|｜]{1,90}|｜[^\n/|｜]{1,90})+)$/u,
+]
+const NUMBERS = ['', '', 'two|二|两', 'three|三', 'four|四', 'five|五', 'six|六', 'seven|七', 'eight|八', 'nine|九', 'ten|十']
+const OF_TITLE = /(?:\btitled?|called|named|heading|标题|叫)\W*$/iu
+function listBehind(message: string): Given | null {
+  const [, asked = '', list = ''] = LISTS.map((pattern) => pattern.exec(message.trim())).find(Boolean) ?? []
+  const quotes = list.match(new RegExp(QUOTE, 'gu'))
+  const lines = (quotes ? quotes.map((quote) => quote.slice(1, -1)) : list.split(/\s+[/|]\s+|｜/u)).map((line) => line.trim())
+  // How many there are is no wish of its own.
+  const count = `(?:${lines.length}|${NUMBERS[lines.length] ?? String(lines.length)})`
+  const noun = String.raw`(?:[- ]?(?!s\b|sec)[a-z]+|[张句个条行段]\p{Script=Han}{0,3})`
+  const request = asked.replace(new RegExp(String.raw`(?:\b(?:with|of|in) )?(?<![\p{L}\d])${count}${noun}(?=\W*$)`, 'iu'), '')
+  return isAsking(asked) && !OF_TITLE.test(asked) ? { request, lines: lines.filter((line) => line !== ''), isList: true } : null
+}
+const CALLED_SO = /\b(?:about|called|titled?|named|on)\b|关于|标题|叫|主题/iu
+/** What is asked for of a list is about nothing that it does not say. */
+export const ofList = (read: Understood, { request }: Given): Understood => (CALLED_SO.test(request) ? read : { ...read, subject: null })
+
+/** A quote of a message that nothing was made of is named. */
+export function withQuotesNamed(read: Understood, message: string): Understood {
+  const made = JSON.stringify([read.told, read.loose, read.heading, read.subject, read.edits, read.unread.map(({ words }) => words)])
+  const lost = [...message.matchAll(new RegExp(QUOTE, 'gu'))].map(([quote]) => quote.slice(1, -1)).filter((quote) => {
+    const words = JSON.stringify(quote.trim()).slice(1, -1)
+    return /[\p{L}\p{N}]/u.test(quote) && !made.includes(words)
+  })
+  return { ...read, unread: [...read.unread, ...lost.map((words): Unread => ({ words, clause: words, why: 'unused' }))] }
+}
+
 const TEXT_ONLY = /\b(?:text|words?)[- ]only\b|\b(?:only|just) (?:text|words)\b|纯文字|只有文字|文字视频/iu
 /**
  * "A text-only video: Nail salon hiring, full training, vertical": lines on one row, parted by commas, and of these some that say how the
  * video is to be (`isWish`) and are no text of it. Null: it is no such message.
  */
 export function rowBehind(message: string, isWish: (words: string) => boolean): Given | null {
+  const list = listBehind(message)
+  if (list) return list
   const [, request = '', row = ''] = /^([^:：?？!！。\n]{4,120}[:：?？!！。]|[^:：?？!！。\n]{4,120}[.](?=\s))\s*([^\n]+)$/u.exec(message.trim()) ?? []
   if (!TEXT_ONLY.test(request) || !isAsking(request)) return null
   const items = row.split(/[，、;；。！!]|(?<!\d),|,(?!\d{3}(?!\d))/u).map((item) => item.trim().replace(/[.。!！]+$/u, '')).filter((item) => item !== '')

@@ -28,6 +28,28 @@ function neverMind(saying: Saying, { session, last, before }: Thread): Followed 
   const isMeant = saying.as(...NEVER_MIND) ?? (isRemoval ? saying.as(...KEPT) : saying.as(...LATEST))
   return isMeant ? { edits: [{ do: 'undo', steps: 1, isBack: true }] } : null
 }
+
+const AGAINST =
+  String.raw`\bnot?\b|n['’]?t\b|\btoo\b|worse|awful|ugly|bad|wrong|weird|hate|terrible|[不没别]|太|难看|丑|怪|更差|糟`
+const SOME = String.raw`[^,，.。;；!！"“「\d]{0,40}`
+const AS_IT_WAS = [
+  String.raw`(?: (?:it|that|this))?(?: (?:to )?(?:how|the way|like|as) it (?:was|looked)(?: before)?)?`,
+  '(?:到?(?:原来|之前|刚才)的?(?:样子|那样)?)?[去来]?',
+].join('')
+const TAKEN_BACK = new RegExp(
+  [
+    String.raw`^${SOME}(?:${AGAINST})${SOME}[\s,，.。;；!！–—-]+(?:so |please |just |can you |那就?|还是|请|给我|帮我)*`,
+    '(?:(?<step>undo|撤销|撤回|撤消)|(?:put|change|bring|turn|get|take) (?:it|that|them|everything) back|go back|revert',
+    String.raw`|退回|改回|换回|变回|恢复)${AS_IT_WAS}[\s吧了啊.!。！]*(?:please|pls|thanks)?[.!]*$`,
+  ].join(''), 'iu',
+)
+/** "Dont like the yellow, undo", “不行太长了，退回去”: what is said before it is why. */
+function disliked({ raw }: Saying, { session, last, before }: Thread): Followed | null {
+  const said = TAKEN_BACK.exec(raw.trim())
+  if (!said || !before || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
+  const isStep = said.groups?.['step'] !== undefined
+  return isStep || session.last.isLatest ? { edits: [{ do: 'undo', steps: 1, ...(!isStep && { isBack: true as const }) }] } : null
+}
 const isGone = (edit: Edit): boolean =>
   /^(?:remove|words-off|music-off)$/.test(edit.do) || ((edit.do === 'title' || edit.do === 'end-card') && edit.text === null)
 
@@ -230,5 +252,5 @@ function asFilmed({ plan }: Thread, id: string): readonly Edit[] {
   ]
 }
 
-export const backKinds = [fine, asBefore, beforeMoves, wordsBack, shapeBack, colourBack, lengthKept, cutTo, neverMind] as const
+export const backKinds = [fine, asBefore, beforeMoves, wordsBack, shapeBack, colourBack, lengthKept, cutTo, disliked, neverMind] as const
 export { goneBack }

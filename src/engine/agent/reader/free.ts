@@ -33,11 +33,14 @@ const MOST_WORDS = 14
 
 const VERB =
   /^(?:(?:and|but|also|then|plus|please) )*(?:make|put|remove|delete|add|set|change|use|turn|cut|keep|move|drop|swap|blur|crop|trim|mute|show|leave|give|let|sprinkle|translate|zoom|rotate|play|start|have|don['’]?t)\b(?: \S+){2}/i
+/** “小宇毕业了，下面一行小字…”: where other words go, or how these look. */
+const ZH_NEXT = /^(?:(?:再|然后)?(?:在)?(?:下面|底下|下方|上面|上方|旁边)(?!的)|副标题|小字|大字|字(?=[用体号大小要])|颜色|放[在到]|居中)/u
 const AND = /^(?:and|but|also|then|plus) (?:\S+ ){2}\S/i
 /** "Endless Summer, and grandma gets a halo": behind a name in capitals small words go on with something else, as a verb does. */
 function isNextWish({ tokens, wordsOf }: Chart, from: number, to: number): boolean {
   const [mark, next] = [tokens[to]?.text ?? '', tokens[to + 1]?.text ?? '']
   const isBut = mark === 'but'
+  if (/^[,，]$/.test(mark) && ZH_NEXT.test(wordsOf(to + 1, Math.min(tokens.length, to + 8)))) return true
   if (!isBut && !(/^[,.!]$/.test(mark) && /^(?:and|but|also|then|plus)$/.test(next))) return false
   const behind = wordsOf(isBut ? to : to + 1, Math.min(tokens.length, to + 8))
   const isName = /^\p{Lu}/u.test(wordsOf(from, to)) && !/(?:^|\s)\p{Ll}[\p{L}]{3,}/u.test(wordsOf(from, to))

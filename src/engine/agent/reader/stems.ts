@@ -63,6 +63,13 @@ export function partsOf(name: string): readonly string[] {
 /** Heights of videos, which are said as often. */
 const SIZES = new Set(['480', '540', '720', '1080', '1440', '2160'])
 
+/** Words of the rules for what is asked to be drawn, which is not done: "the van" is a picture of one. */
+const THINGS = new Set(
+  `bird birds board boat boats bridge car cars cat cats dog dogs dolphin dolphins dragon hat ocean palm plants plate plates robot seagull
+  seagulls shark sharks shop sign sunrise sunset surfer surfers tree trees unicorn van waves`.split(/\s+/),
+)
+const DETERMINED = /(?:^|[^\p{L}])(?:the|my|our|that|this)\s+$/iu
+
 /** Files that some words call by parts of their names: "the sea view" is view_sea.jpg, “富士山那张” is day2_富士山.jpg. */
 export interface Parts {
   readonly length: number
@@ -102,6 +109,7 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
     if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? '') && !/\p{Script=Han}/u.test(text[at - 1] ?? '')) return null
     let best: Parts | null = null
     let [shared, end, isOwn]: [readonly string[], number, boolean] = [names, at, false]
+    const isDetermined = DETERMINED.test(text.slice(Math.max(0, at - 8), at))
     for (const { 0: word, index } of text.slice(at, at + 80).matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       if (at + index !== end + (end === at ? 0 : 1) || !/^[ _-]?$/.test(text.slice(end, at + index))) break
       const said = word.toLowerCase()
@@ -109,7 +117,7 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
       const next = shared.filter((name) => (own ?? one)?.includes(name))
       if (next.length === 0) break
       ;[shared, end] = [next, at + index + word.length]
-      isOwn ||= !NO_STEMS.has(said) && !known.has(said)
+      isOwn ||= !NO_STEMS.has(said) && (!known.has(said) || (isDetermined && THINGS.has(said)))
       const isCalled = (isOwn || (best !== null && !NO_STEMS.has(said)) || (!NO_STEMS.has(said) && isPicture(text, end)))
       if (isCalled) best = { length: end - at, part: text.slice(at, end).toLowerCase(), names: next, isMany: own === undefined }
     }

@@ -71,14 +71,18 @@ interface Questions {
   /** What is no question. */
   readonly wishes: readonly string[]
 }
-/** The questions of a sentence, all of which have an answer, and what is wished beside a list; null: one has none. */
+/** The questions of a sentence, and those that have no answer here, or what is wished beside a list; null: none has one. */
 function questionsIn(sentence: string, session: Session, isMore: boolean): Questions | null {
   const parts = sentence.split(BESIDE).filter((part) => /[\p{L}\p{N}]/u.test(part))
   const isList = EACH.test(sentence)
   const told = parts.map((part) => toldOf(part, session, isMore || parts.length > 1))
   const left = parts.filter((part, at) => told[at] === null && !(isList && ORDER.test(part)))
   const known = told.flatMap((one) => one ?? [])
-  if (known.length === 0 || (left.length > 0 && (!isList || left.some(isQuestion)))) return null
+  // "Which comes first, the kitchen or the balcony?" is one.
+  const whole = known.length === 0 && parts.length > 1 ? toldOf(sentence, session, isMore) : null
+  if (whole) return { told: [whole], wishes: [] }
+  // What has no answer is told so; what is wished in one breath is of what is asked.
+  if (known.length === 0 || (left.length > 0 && !isList && !left.every(isQuestion))) return null
   return { told: known, wishes: left }
 }
 

@@ -1,5 +1,6 @@
 import { buildDraft } from '../../draft'
 import type { AssetOf, Piece } from '../../draft/plan'
+import type { Target } from '../../draft/vocabulary'
 import { TRACK } from '../../types'
 import type { Session } from '../../store'
 import { threadOf } from '../followup/thread'
@@ -44,9 +45,31 @@ const SIZE = /\bresolution\b|\bhow many pixels\b|\b(?:is|are) (?:it|this|the vid
 const size: Reader = ({ question, draft: { m } }) =>
   SIZE.test(question) ? { isSo: null, of: null, say: (replies) => replies.resolution(m.w, m.h) } : null
 
-const LONG = /\bhow long\b(?! (?:is|are) (?:each|the \w+ (?:clip|photo)))|\b(?:total )?(?:length|duration)\b|总?时长|多长|多久/i
+const LONG = /\bhow long\b(?! (?:is|are) (?:each|the \w+ (?:clip|photo)))|\b(?:total )?(?:length|duration)\b|总?时长|多长|多久|[几多]少?秒/i
 const length: Reader = ({ question, draft }) =>
   LONG.test(question) ? { isSo: null, of: null, say: (replies) => replies.lengthIs(draft.d) } : null
+
+const FRONT = /\b(?:before|after|first|ahead of|behind|earlier|later)\b|[前后]面|之[前后]|[谁先在排][前后]|谁先/i
+/** "Is the balcony before or after the bedroom?": the two, as they come. */
+const front: Reader = ({ question, session, plan, assetOf }) => {
+  const ids = FRONT.test(question) ? piecesIn(question, session, assetOf) : []
+  const [a, b, ...others] = plan.pieces.filter(({ id }) => ids.includes(id)).map((piece) => calledOf(piece, assetOf))
+  const isAsked = a !== undefined && b !== undefined && others.length === 0
+  return isAsked ? { isSo: null, of: null, say: (replies) => replies.inOrder([a, b]) } : null
+}
+/** The pieces that a text names, one by one, by their ids. */
+function piecesIn(text: string, session: Session, assetOf: AssetOf): readonly string[] {
+  const { source, tokens } = lex(text, session.assets.map(({ name }) => name), grammar.words)
+  const chart = createChart(grammar, source, tokens, frame.skip)
+  const thread = threadOf(session, assetOf)
+  const ids: string[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [longest] = chart.slot('piece', at).toSorted((a, b) => b.to - a.to)
+    const found = longest && thread ? thread.find(longest.value as Target) : []
+    if (found.length === 1) ids.push(...found)
+  }
+  return ids
+}
 
 const OVER = /\b(?:over|above|longer than|more than|exceeds?|beyond|past)\b|超|多于|长于|大于/i
 const UNDER = /\b(?:under|below|within|less than|shorter than|fits? (?:in|into|within)|stays? (?:in|under|within)|max)\b|不到|少于|短于|不足|以内|之内|内吗/i
@@ -113,9 +136,10 @@ const shape: Reader = ({ question, plan }) => {
 
 const SOUND =
   /\b(?:hear|heard|audible|muted?|silent|sound|audio|voice|barking|talking|laugh\w*|noise)\b|静音|听得?[见到清]|声音|原声|说话/i
+const OF_CLIPS = /\bwhich (?:clips?|videos?|ones?)\b|[哪那][个些几段](?:视频|片段)?(?:还?有|没有?)/i
 const MUTED = /\bmuted?\b|\bsilent\b|静音/i
 const sound: Reader = ({ question, session, plan, draft, assetOf }) => {
-  if (!SOUND.test(question) || WHICH.test(question)) return null
+  if (!SOUND.test(question) || (WHICH.test(question) && !OF_CLIPS.test(question))) return null
   const [named] = clauseReader(session.assets.map(({ name }) => name))(question).flatMap(({ named: { piece } }) => piece ?? [])
   const ids = named ? (threadOf(session, assetOf)?.find(named) ?? []) : null
   const isClip = (piece: Piece): boolean => piece.kind === 'media' && assetOf(piece.assetId)?.kind === 'video'
@@ -136,7 +160,7 @@ const sound: Reader = ({ question, session, plan, draft, assetOf }) => {
   }
 }
 
-const READERS: readonly Reader[] = [...PARTS, each, size, than, logo, shape, title, music, words, sound]
+const READERS: readonly Reader[] = [...PARTS, each, front, size, than, logo, shape, title, music, words, sound]
 const ASKS = /^\W*(?:can|could|do) (?:you|we|i) (?:still )?hear\b(?!.*\b(?:louder|quieter|more|less|better)\b)|^\W*(?:what['’]?s|whats|list|show me|tell me|give me)\b|(?:列|说)(?:一下|出来)|呢[？?]?$/i
 
 /** It asks for something, or how to get it. */

@@ -13,9 +13,9 @@ const STATES =
 const LACKS = /^no \p{L}+(?: \p{L}+){1,4}$/iu
 /** A word of editing, a figure or a quote: it may be a wish. */
 const EDITING =
-  /\d|["“”「」『』]|\b(?:add|put|make|remove|delete|drop|cut|trim|move|swap|change|set|use|show|play|turn|write|title|text|words?|captions?|music|song|sound|volume|mute|louder|quieter|longer|shorter|bigger|smaller|brighter|darker|faster|slower|higher|lower|warmer|cooler|first|last|start|end|seconds?|secs?|photo|photos|clip|clips|video|picture|fades?|transitions?|cuts?|filters?|effects?|look|logo|without|only|except|but|not the|instead|should|want|could you|can you|please|let's|zoom|crop|undo|back|black and white|colou?r|red|blue|white|yellow|green|pink|square|vertical)\b/i
+  /\d|["“”「」『』]|\b(?:add|put|make|remove|delete|drop|cut|trim|move|swap|change|set|use|show|play|turn|write|title|text|words?|captions?|music|song|sound|volume|mute|louder|quieter|longer|shorter|bigger|smaller|brighter|darker|faster|slower|higher|lower|warmer|cooler|first|last|start|end|seconds?|secs?|fly\w*|slid\w+|bounc\w+|spin\w*|anim\w+|appear\w*|style|photo|photos|clip|clips|video|picture|fades?|transitions?|cuts?|filters?|effects?|look|logo|without|only|except|but|not the|instead|should|want|could you|can you|please|let's|zoom|crop|undo|back|black and white|colou?r|red|blue|white|yellow|green|pink|square|vertical)\b/i
 const ZH_EDITING =
-  /[\d“”「」『』]|[加删改换放移调剪切裁做把让给配用写停播转倒秒第最张段条别只除要再更往拉缩]|去掉|去了|标题|文字|字幕|音乐|声音|原声|亮|暗|快|慢|大|小|长|短|久|镜像|一样|同样|也|不用|片头|片尾|开头|结尾|静音|黑白|颜色|色|模糊|撤销|恢复|[降砍减增提到高低强弱成]|一点|一丁点|点儿|点$|一半|一下/u
+  /[\d“”「」『』]|[加删改换放移调剪切裁做把让给配用写停播转倒秒第最张段条别只除要再更往拉缩]|去掉|去了|[出进]来|出现|飞|弹|滑|斜|闪|跳|旋|动画|[那这]种|效果|风格|标题|文字|字幕|音乐|声音|原声|亮|暗|快|慢|大|小|长|短|久|镜像|一样|同样|也|不用|片头|片尾|开头|结尾|静音|黑白|颜色|色|模糊|撤销|恢复|[降砍减增提到高低强弱成]|一点|一丁点|点儿|点$|一半|一下/u
 const ZH_STATES = /有人|有个|有点|在|会|是|了|着|没|很|[的]$|反|像|觉得|说|喜欢|[她他它我你]|这里|那里|那边/u
 
 /** It names a thing, whatever it says of it: a wish may be of that. */

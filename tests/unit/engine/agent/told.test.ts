@@ -155,3 +155,69 @@ describe('of several clips one', () => {
     expect(talk('a.mp4 b.jpg', '做个视频', '第二张亮一点', '复制一份').order).toEqual(['a.mp4', 'b.jpg', 'b.jpg'])
   })
 })
+
+describe('what was just done goes with what is said against it', () => {
+  it.each([
+    ['make it square', 'dont like it, undo'], ['make it square', 'hmm looks worse, put it back'],
+    ['make it square', 'that looks awful. go back please'],
+    ['swap the first and the last', 'not nice at all, put it back how it was'], ['每张照片多停一秒', '不行太长了，退回去'], ['改成方形', '不好看，撤销吧'],
+  ])('%s: %s', (change, against) => {
+    const before = talk(FOUR, 'make a video')
+    const { plan, order } = talk(FOUR, 'make a video', change, against)
+    expect([plan?.ratio, plan?.lengthMs, order]).toEqual([before.plan?.ratio, before.plan?.lengthMs, before.order])
+  })
+  it('and not what was done before a wish that was not understood', () => {
+    expect(talk(FOUR, 'make a video', 'make it square', 'frobnicate the blorp', 'hmm looks worse, put it back').plan?.ratio).toBe('1:1')
+  })
+})
+
+describe('two questions in one message', () => {
+  it('are both answered, or named', () => {
+    const files = 'kitchen.jpg balcony.jpg bedroom.jpg'
+    expect(talk(files, 'make a video', 'how long is it now and is the balcony before or after the bedroom?').reply)
+      .toBe('It is 15 seconds long. In this order: balcony.jpg, bedroom.jpg.')
+    expect(talk(files, 'make a video', 'which comes first, the bedroom or the kitchen?').reply)
+      .toBe('In this order: kitchen.jpg, bedroom.jpg.')
+    expect(talk(files, 'make a video', 'is there a title and what is your name?').reply)
+      .toMatch(/^It has no title\. I have no answer to “what is your name\?”/)
+    expect(talk('拿铁.jpg 门头.jpg', '做个视频', '总共几秒，还有拿铁在门头前面吗？').reply).toBe('总长 15 秒。顺序是：拿铁.jpg、门头.jpg。')
+    expect(talk('a.jpg surf.mp4', 'make a video', 'which clips have sound on?').reply).toMatch(/^You hear surf\.mp4/)
+  })
+})
+
+describe('a wish about how words come in', () => {
+  it('is no remark, and is named where it cannot be done', () => {
+    expect(talk(FOUR, '做个视频', '片头3秒写上“阿凯私教”，斜着出来那种').reply).toMatch(/没听懂“斜着出来那种”/)
+    expect(talk(FOUR, 'make a video', 'write "Hi" on the first photo, kind of flying in').reply).toMatch(/did not understand “kind of flying in”/)
+  })
+  it('is no part of a title', () => {
+    const { plan, reply } = talk(FOUR, '做个视频', '标题写：小宇毕业了，下面一行小字 2020—2026')
+    expect(plan?.title).toBe('小宇毕业了')
+    expect(reply).toMatch(/没听懂“下面一行小字 2020”、“2026”/)
+  })
+})
+
+describe('a thing that a file is called after in part', () => {
+  it.each([
+    ['put the van first', ['van', 'luna', 'dog']], ['make the dog brighter', ['luna', 'van', 'dog']], ['remove the van', ['luna', 'dog']],
+  ])('is that file: %s', (said, order) => {
+    const called = (id: string): string => (id.includes('van') ? 'van' : id.includes('dog') ? 'dog' : 'luna')
+    const chat = conversation(...['luna.jpg', 'rescue van.jpg', 'happy dog.jpg'].map((name) => asset(name, 'image', 0, { name })))
+    chat.say('make a video')
+    chat.say(said)
+    expect(chat.order()?.map(called)).toEqual(order)
+  })
+  it('is none that is wished to be drawn', () => {
+    const chat = conversation(asset('a', 'image', 0, { name: 'happy dog.jpg' }), asset('b'))
+    chat.say('make a video')
+    expect(chat.say('put a hat on the dog')).toMatch(/^I cannot generate/)
+  })
+  it('starts a video, and another ends it', () => {
+    const files = ['biscuit.jpg', 'rescue van.jpg', 'dogs playing.mp4', 'hope.mp3'].map((name) =>
+      asset(name, name.endsWith('mp4') ? 'video' : name.endsWith('mp3') ? 'audio' : 'image', 12_000, { name }))
+    const chat = conversation(...files.toReversed())
+    const reply = chat.say('need a 40 second video with my song. start with the van, end w the dogs playing')
+    expect(chat.order()).toEqual(['rescue van.jpg', 'biscuit.jpg', 'dogs playing.mp4'])
+    expect(reply).not.toMatch(/understand|did not use/)
+  })
+})

@@ -132,11 +132,14 @@ describe('buildDraft', () => {
 })
 
 describe('naturalRatio', () => {
-  it('follows the first picture', () => {
+  it('follows the most pictures, and of as many the first', () => {
     expect(naturalRatio([asset('s', 'audio'), asset('a', 'image', 0, { width: 900, height: 1600 })])).toBe('9:16')
     expect(naturalRatio([asset('a', 'image')])).toBe('16:9')
     expect(naturalRatio([asset('a', 'image', 0, { width: 1000, height: 1000 })])).toBe('1:1')
     expect(naturalRatio([])).toBe('16:9')
+    const tall = asset('t', 'image', 0, { width: 900, height: 1600 })
+    expect(naturalRatio([tall, asset('a', 'image'), asset('b', 'image')])).toBe('16:9')
+    expect(naturalRatio([tall, asset('a', 'image')])).toBe('9:16')
   })
 })
 

@@ -90,10 +90,12 @@ const NO_WORDS =
   /^(?:(?:to |be |it |a |an |the |something |anything |some |more |less |very |much |in |on |at |better|shorter|longer|different|another|new|else|other|bigger|smaller|larger|red|blue|white|black|green|yellow|pink|purple|orange|gold|gr[ae]y|brown|italics?|bold|uppercase|lowercase|caps|all caps|english|chinese|french|spanish|font|fonts?|color|style|gone|off|away|wrong|good|nice|great|fine|ok|okay|bit|too|is|are|was|should|has|there|here|top|bottom|left|right|middle|center|start|end|beginning|last|first|seconds?|[\d.]+(?![\d.]) ?s?|later|earlier|animation|effect|italic|cursive|serif|and|or)\s*)+$/i
 const ZH_NO_WORDS =
   /^(?:[红橙黄绿蓝紫黑白灰粉金银]?色?|[斜粗细]体|别的|其他|其它|英文|中文|英语|好看.*|醒目.*|大.?点.*|小.?点.*|错.*|什么.*|怎么.*|哪.*|几.*|没.*|上面|下面|左边|右边|中间|开头|结尾|最后|短.*|长.*|竖.*|横.*|.*(?:字体|字号|颜色|样式|风格|动画|效果|位置)|[一]?下)$/
+/** “小宇毕业了” is a title, “错了” and “有点小了” say how one is. */
+const ZH_STATE = /^.{0,2}了$|(?:[错掉没丢漏反歪糊挡]|不见|[太有].{0,3}|[大小长短快慢多少])了$/u
 /** Whether what stands where words are expected may be them. */
 export const isWords = (text: string): boolean =>
   /\p{Script=Han}/u.test(text)
-    ? !ZH_NO_WORDS.test(text) && !/[了吗的]$/.test(text) && !/^(?:是|在|放|移|也|都|很|太|有|不|换|改|得|错了)/.test(text)
+    ? !ZH_NO_WORDS.test(text) && !/[吗的]$/.test(text) && !ZH_STATE.test(text) && !/^(?:是|在|放|移|也|都|很|太|有|不|换|改|得|错了)/.test(text)
     : !NO_WORDS.test(text) &&
       !/^(?:on|over|under|for|after|before|with|without|from|the (?:same|first|second)|is|are|was|has|covers?|should|bigger|smaller)\b/i.test(
         text,
@@ -109,14 +111,14 @@ const free: Rule = {
     [new] ${TITLE} (:|：|=) {words}; (rename|change|set) ${TITLE} (:|：) {words}; ${TITLE} (should|must|
     needs to) be {words}; (call|name|title|entitle) (it|this|the video|the film|the whole
     thing) {words}; (rename|retitle) [it|the video|this] (to|as) {words}; (titled|entitled|called|named) [it] {words}; [把|将|给] ${TITLE}
-    [的文字|内容] (改|换|设|更新|修改|变) (成|为|叫) {words}; ${TITLE} [就|要] (写|叫做|叫|写上|改叫|就叫|起名叫|取名) [:|：|成] {words}; ${TITLE} (:|：) {words}; [把|将]
+    [的文字|内容] (改|换|设|更新|修改|变) (成|为|叫) [:|：] {words}; ${TITLE} [就|要] (写|叫做|叫|写上|改叫|就叫|起名叫|取名) [:|：|成] {words}; ${TITLE} (:|：) {words}; [把|将]
     [{whole}] [的] (名字|片名) (改|换) (成|为) {words}
   `,
   // "The title should be centred" says how, and "should be Autumn Sale" what.
   means: ({ words: text }, said) => (typeof text === 'string' && isWords(text) && (!/\bbe |^(?:add|insert|write|show) /.test(said) || /^\p{Lu}/u.test(text)) ? { do: 'title', text: tidy(text) } : undefined),
   yes: ways`
     change the title to Winter Walks; title: Our Trip; call it Coast; Title should read: Grand Opening Saturday; add a title that says
-    Download now; 标题改成我们的旅行; 标题写：周六开业大酬宾
+    Download now; 标题改成我们的旅行; 标题写：周六开业大酬宾; 标题改成：我们结婚了
   `,
   no: ways`change the title to red; title shorter; 标题换一下; 标题叫错了; the title is wrong`,
 }
