@@ -1,4 +1,6 @@
 import type { Edit, Target } from '../../draft/vocabulary'
+import { nameKey } from '../../../shared/text/file-names'
+import { partsOf } from '../reader/stems'
 import { goneFrom, putBack, restored, type Gone } from './restore'
 import { ALL, asTarget, type Thread, type Followed } from './thread'
 import { sayings, type Saying } from './whole'
@@ -46,7 +48,9 @@ const TAKEN_BACK = new RegExp(
 /** "Dont like the yellow, undo", “不行太长了，退回去”: what is said before it is why. */
 function disliked({ raw }: Saying, { session, last, before }: Thread): Followed | null {
   const said = TAKEN_BACK.exec(raw.trim())
-  if (!said || !before || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
+  // “耳机不用了，恢复” is of that one.
+  const isNamed = session.assets.some(({ name }) => partsOf(name).some((part) => nameKey(raw).includes(part)))
+  if (!said || !before || isNamed || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
   const isStep = said.groups?.['step'] !== undefined
   return isStep || session.last.isLatest ? { edits: [{ do: 'undo', steps: 1, ...(!isStep && { isBack: true as const }) }] } : null
 }
