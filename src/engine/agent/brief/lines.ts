@@ -51,24 +51,47 @@ export function linesBehind(message: string): Given | null {
   return isAsked && said.length > 0 && !said.some((line) => OF_VIDEO.test(line)) ? { request, lines: said } : null
 }
 
-const BETWEEN = String.raw`\s*(?:[/|｜,，、;；&+]|and|then|和|以及)*\s*`
-const QUOTE = '[“"「『][^“”"「」『』\\n]{1,90}[”"」』]'
-/** "A text video: “One” / “Two”", "3 cards: One / Two / Three": each is a line, whatever it is called. */
-const LISTS = [
-  new RegExp(`^([^\\n]{4,300}?)(?:\\bwith|\\bsaying)?[\\s:：,，.。–-]*(${QUOTE}(?:${BETWEEN}${QUOTE})+)[\\s.。!！]*$`, 'iu'),
-  /^([^:：\n]{4,300})[:：]\s*([^\n/|｜]{1,90}(?:\s+[/|]\s+[^\n/|｜]{1,90}|｜[^\n/|｜]{1,90})+)$/u,
-]
+const QUOTE = /[“"「『][^“”"「」『』\n]{1,90}[”"」』]/gu
+const JOINS = /^(?:[\s/|｜,，、;；&+]|and\b|then\b|和|以及)*$/iu
+const STROKE = /\s[/|]\s|｜/u
+interface List {
+  readonly asked: string
+  readonly lines: readonly string[]
+}
+/** "A text video: “One” / “Two”": the quotes that a message ends with. */
+function quotedList(message: string): List | null {
+  const quotes = [...message.matchAll(QUOTE)]
+  const isLast = (at: number, end: number): boolean => {
+    const { 0: words, index } = quotes[at] ?? { 0: '', index: 0 }
+    const behind = message.slice(index + words.length, end)
+    return at === quotes.length - 1 ? /^[\s.。!！]*$/u.test(behind) : JOINS.test(behind)
+  }
+  let [first, end] = [quotes.length, message.length]
+  while (first > 0 && isLast(first - 1, end)) {
+    first -= 1
+    end = quotes[first]?.index ?? 0
+  }
+  const asked = message.slice(0, end).replace(/[\s:：,，.。–-]+$/u, '').replace(/ (?:with|saying)$/i, '')
+  return quotes.length - first > 1 ? { asked, lines: quotes.slice(first).map(([quote]) => quote.slice(1, -1)) } : null
+}
+/** "3 cards: One / Two / Three": what strokes part behind a colon. */
+function partedList(message: string): List | null {
+  const at = message.search(/[:：]/u)
+  const lines = at < 0 || message.includes('\n') ? [] : message.slice(at + 1).split(STROKE)
+  return lines.length > 1 && lines.every(({ length }) => length <= 90) ? { asked: message.slice(0, at), lines } : null
+}
 const NUMBERS = ['', '', 'two|二|两', 'three|三', 'four|四', 'five|五', 'six|六', 'seven|七', 'eight|八', 'nine|九', 'ten|十']
 const OF_TITLE = /(?:\btitled?|called|named|heading|标题|叫)\W*$/iu
+/** Each is a line, whatever it is called. */
 function listBehind(message: string): Given | null {
-  const [, asked = '', list = ''] = LISTS.map((pattern) => pattern.exec(message.trim())).find(Boolean) ?? []
-  const quotes = list.match(new RegExp(QUOTE, 'gu'))
-  const lines = (quotes ? quotes.map((quote) => quote.slice(1, -1)) : list.split(/\s+[/|]\s+|｜/u)).map((line) => line.trim())
+  const { asked, lines: all } = quotedList(message.trim()) ?? partedList(message.trim()) ?? { asked: '', lines: [] }
+  const lines = all.map((line) => line.trim()).filter((line) => line !== '')
+  if (asked.length < 4 || asked.length > 300 || lines.length < 2) return null
   // How many there are is no wish of its own.
   const count = `(?:${lines.length}|${NUMBERS[lines.length] ?? String(lines.length)})`
   const noun = String.raw`(?:[- ]?(?!s\b|sec)[a-z]+|[张句个条行段]\p{Script=Han}{0,3})`
   const request = asked.replace(new RegExp(String.raw`(?:\b(?:with|of|in) )?(?<![\p{L}\d])${count}${noun}(?=\W*$)`, 'iu'), '')
-  return isAsking(asked) && !OF_TITLE.test(asked) ? { request, lines: lines.filter((line) => line !== ''), isList: true } : null
+  return isAsking(asked) && !OF_TITLE.test(asked) ? { request, lines, isList: true } : null
 }
 const CALLED_SO = /\b(?:about|called|titled?|named|on)\b|关于|标题|叫|主题/iu
 /** What is asked for of a list is about nothing that it does not say. */
@@ -77,7 +100,7 @@ export const ofList = (read: Understood, { request }: Given): Understood => (CAL
 /** A quote of a message that nothing was made of is named. */
 export function withQuotesNamed(read: Understood, message: string): Understood {
   const made = JSON.stringify([read.told, read.loose, read.heading, read.subject, read.edits, read.unread.map(({ words }) => words)])
-  const lost = [...message.matchAll(new RegExp(QUOTE, 'gu'))].map(([quote]) => quote.slice(1, -1)).filter((quote) => {
+  const lost = [...message.matchAll(QUOTE)].map(([quote]) => quote.slice(1, -1)).filter((quote) => {
     const words = JSON.stringify(quote.trim()).slice(1, -1)
     return /[\p{L}\p{N}]/u.test(quote) && !made.includes(words)
   })
