@@ -131,6 +131,8 @@ function followPart(clause: Clause, previous: Clause): void {
   if (isCut) clause.edits = [{ do: 'trim', piece, fromMs: from, toMs: to ?? null, isCut: true } as Edit]
 }
 
+/** “快进一下，压到10秒”: as fast as that takes. */
+const SQUEEZED = /压|缩|塞|\b(?:down to|into|fits?|squeeze\w*)\b/iu
 const TAKE = /^\W*(?:take|grab|pick)\b|^\W*[拿取]/i
 /** "Put clip2 at the front, 4 seconds", "the beach once more, at the end", "slide transitions, half a second is enough". */
 function followEdit(clause: Clause, previous: Clause | undefined): void {
@@ -142,8 +144,11 @@ function followEdit(clause: Clause, previous: Clause | undefined): void {
     previous.edits = [...previous.edits.slice(0, -1), edit]
     clause.edits = []
   }
+  const isOfLast = only.do === 'length' || (only.do === 'piece-length' && 'pieces' in last &&
+    (isOpen(only.pieces) || JSON.stringify(only.pieces) === JSON.stringify(last.pieces)))
+  if (isOfLast && last.do === 'speed' && last.isRelative && SQUEEZED.test(clause.words)) takeOver({ ...last, toMs: only.ms })
   // "Take the cake and move it to the front"
-  if (only.do === 'move' && isOpen(only.piece) && last.do === 'add' && last.names.length === 1 && TAKE.test(previous.words))
+  else if (only.do === 'move' && isOpen(only.piece) && last.do === 'add' && last.names.length === 1 && TAKE.test(previous.words))
     takeOver({ do: 'move', piece: { by: 'name', name: last.names[0] ?? '' }, to: only.to })
   else if (only.do === 'move' && isOpen(only.piece) && (last.do === 'copy' || last.do === 'add') && last.to === undefined)
     takeOver({ ...last, to: only.to })

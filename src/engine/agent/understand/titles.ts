@@ -2,7 +2,7 @@ const SMALL = /^(?:a|an|and|the|of|in|on|at|for|to|by|with|or|from|but|vs)$/
 
 /** A subject as a title: "our coffee shop" → "Our Coffee Shop"; at most about 40 letters, whole words. */
 export function titleFrom(subject: string): string {
-  if (/\p{Script=Han}/u.test(subject)) return subject.slice(0, 20)
+  if (/\p{Script=Han}/u.test(subject)) return subject.replace(/(?<=..)(?:快|马上|就|即将)要?[到来]了?$/u, '').slice(0, 20)
   const words = subject.split(/\s+/)
   let length = 0
   const kept = words.filter((word, index) => {

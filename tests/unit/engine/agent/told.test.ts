@@ -221,3 +221,11 @@ describe('a thing that a file is called after in part', () => {
     expect(reply).not.toMatch(/understand|did not use/)
   })
 })
+
+describe('a clip that is to be faster', () => {
+  it('is so fast that the whole of it is over by then', () => {
+    const { plan } = talk('玫瑰.jpg 包花.mp4', '做个视频', '包花那段太长了,快进一下,压到4秒左右吧')
+    expect(plan?.pieces.map(({ shown, durationMs }) => [shown?.speed, durationMs])[1]).toEqual([2, 4_000])
+    expect(talk('a.jpg surf.mp4', 'make a video', 'speed up the surf, squeeze it into 4 seconds').plan?.pieces[1]?.shown?.speed).toBe(2)
+  })
+})
