@@ -51,7 +51,7 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
   const onEach = (): EachCut[] => [...underThem(text, shown), ...row, ...eachIn(text, shown), ...oneByOne(text)]
   const each = shown.length > 0 ? onEach() : secondIn(text, lines)
   const opening = openingIn(text).map((cut): Cut => ({ ...cut, edits: openedIn(cut, plan) }))
-  const treated = [...ofSubject(text, plan, assets.map(({ name }) => name), draft), ...treatedIn(text, lines)]
+  const treated = [...ofSubject(text, { lines, plan, names: assets.map(({ name }) => name), pictures: shown }), ...treatedIn(text, lines)]
   const cuts = apart([...treated, ...framedIn(text, shown), ...closing, ...each, ...opening, ...placed])
   if (cuts.length === 0) return null
   const rest = without(text, cuts).replace(AROUND, '').trim()
@@ -88,6 +88,11 @@ function onCopy(edit: Edit): Edit {
   const isOne = line !== undefined && others.every((other) => other === line)
   return isOne ? { do: 'text', text: line, style: 'label', look: {}, on: { by: 'it' } } : edit
 }
+
+/** Words that are to be shown are moved as if they were a picture: 'put "£1,250" on the front'. */
+export const isOfGiven = ({ edits }: Understood, given: GivenWords): boolean =>
+  edits.some((one) => one.do === 'move' && given.edits.some((other) => other.do === 'text' && isOf(one, other.text)))
+const isOf = ({ piece }: Extract<Edit, { do: 'move' }>, words: string): boolean => piece.by === 'name' && piece.name === words
 
 /** With the words that it gives to be shown. */
 export function withGiven(heard: Understood, { rest, edits, left, lost, cannot }: GivenWords, text: string): Understood {

@@ -23,7 +23,7 @@ import { LONGEST_PIECE } from './understand/subject'
 import { languageOf, understand, type Understood, type Unread } from './understand'
 import { isRemark, withoutRemark } from './understand/remarks'
 import { exactly } from './followup/exact'
-import { givenIn, withGiven } from './given'
+import { givenIn, isOfGiven, withGiven } from './given'
 import { isOfPart, spokenOf } from './followup/thread'
 import { spoken } from './understand/message'
 import { answerOf, textWish, waitsFor, wished } from './texts'
@@ -201,7 +201,7 @@ function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): I
       const plain = readIn(of, text, names)
       const whole = { ...inContext(of, recall(of, plain, text, names), text, assetOf), read: plain }
       const { ask, unread, cannot } = whole.understood
-      if (ask === 'edit' && unread.length + cannot.length === 0) return whole
+      if (ask === 'edit' && unread.length + cannot.length === 0 && !isOfGiven(whole.understood, given)) return whole
     }
     const read = withCues(readIn(of, said, names), subtitles)
     const heard = { ...inContext(of, recall(of, read, said, names), given ? said : text, assetOf), read }

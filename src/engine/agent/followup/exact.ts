@@ -22,7 +22,7 @@ const isLike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 const LOOK = /^(?:in|a|bit|the|too|also|as|well|bigger|smaller|larger|bold|top|bottom|left|right|middle|black|white)$/
 const isLook = (words: string): boolean =>
   words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word) || LOOK.test(word)) ||
-  /[色体]$|[大小亮暗]一?点$|^[上下左右中]/u.test(words)
+  /[色体]$|[大小亮暗]一?点$|^[上下左右中]|^[红黄蓝绿白黑粉金]色?的$/u.test(words)
 
 const wordsIn = ({ title, texts, pieces }: Plan): readonly string[] => [
   ...(title === null ? [] : [title]),
@@ -114,6 +114,8 @@ const QUOTED = /[“"「『]([^”"」』]+)[”"」』]/gu
 const OF_TEXT = /\b(?:titles?|text|words?|captions?|subtitles?|labels?|cards?|lines?|write|says?|saying|add|type|end with|call|name|rename)\b|写|加|字|标题|文案|片[头尾]|叫|名|改[成为]|换[成为]|说/iu
 /** What is put there is as often a text. */
 const EDGES = /\b(?:start|beginning|end|top|bottom|middle|first|last)\b|开头|结尾|最[前后]|末尾|[上下顶底]|中间/iu
+/** What is put on a picture is words. */
+const ON_PICTURE = /^(?:please )?(?:put|write|add) [“"「『][^”"」』]+[”"」』] (?:on|over|onto) (?:the |my )?(?!(?:very )?(?:start|beginning|end|top|bottom|front|first|last)$)/iu
 /** What is called as a file is, or by a part of that, in quotes, and as no text, is that file: “remove “walk””, “把“walk”放到最后”. */
 function ofFiles(text: string, plan: Plan, stems: readonly string[]): string | null {
   const all = wordsIn(plan).map((one) => one.toLowerCase())
@@ -126,7 +128,7 @@ function ofFiles(text: string, plan: Plan, stems: readonly string[]): string | n
     return others.length > 0 || all.some((one) => one.includes(said)) ? undefined : only
   }
   const files = [...text.matchAll(QUOTED)].map(([, words = '']) => fileOf(words))
-  if (files.length === 0 || files.includes(undefined) || OF_TEXT.test(text.replace(QUOTED, ' '))) return null
+  if (files.length === 0 || files.includes(undefined) || ON_PICTURE.test(text) || OF_TEXT.test(text.replace(QUOTED, ' '))) return null
   return text.replace(QUOTED, (_, words: string) => ` ${fileOf(words) ?? words} `)
 }
 
@@ -161,12 +163,14 @@ function withLook(text: string): string | null {
 
 /** “两张中间”, of two. */
 const ZH_BOTH = /^(?:在|给)?这?[两俩][张段个](?:照片|图片?|视频|片段)?的?(之间|中间)/u
+/** What is to become of it, and no words: "the last line should be removed". */
+const BECOMES = /^(?:brighter|darker|removed|deleted|gone|hidden|moved|shown|kept|left|cut|shorter|longer|different)\b/iu
 /** A message about a video that is there, with the words that are to be shown in quotes. */
 export function exactly(message: string, plan: Plan, stems: readonly string[]): string {
   const text = withoutTheRest(message.trim()).replace(plan.pieces.length === 2 ? ZH_BOTH : /$^/, '照片$1')
   if (text.length > 120 || text.includes('\n')) return message
   const ending = (ENDING.exec(text) ?? ZH_ENDING.exec(text))?.[1]
-  if (ending !== undefined && !ALSO.test(ending) && !isLook(ending)) return closing(ending, plan)
+  if (ending !== undefined && !ALSO.test(ending) && !isLook(ending) && !BECOMES.test(ending)) return closing(ending, plan)
   const quoted = ofFiles(text, plan, stems) ?? ofThere(text, plan, stems) ?? (/[“”"「」『』]/u.test(text) ? null : (withLook(text) ?? ofNew(text)))
   return quoted ?? (PICKS.test(text) ? message : text)
 }

@@ -1,15 +1,14 @@
 import type { AssetOf } from '../../draft/plan'
 import { buildDraft } from '../../draft'
-import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
 import type { Cut } from '../brief/words/lists'
-import type { Draft } from '../../types'
 import type { Session } from '../../store'
 import type { InContext } from '../context'
 import type { Replies } from '../replies/facts'
-import { COLOUR_WORDS } from '../reader/colours'
+import { COLOUR_WORDS, colourCalled } from '../reader/colours'
 import { understand, type Understood } from '../understand'
 import { added } from './added'
+import { carried } from './carried'
 import { withoutTheRest } from './labels'
 import { namedIn, textsCalled, type Named } from './named'
 import { moved, picturesIn, seenOn } from './moved'
@@ -25,7 +24,7 @@ import { worded, type Said, type TextWish } from './wish'
  */
 const LONGEST = 240
 const POLITE =
-  /^(?:(?:please|can you|could you|can we|could we|would you|i want you to|i want to|i'd like to|i would like to|ok|okay|and|also|now|then|so|no|actually|oh|hey|just)[,，]?\s+|(?:请|麻烦|帮我|帮忙|能不能|可以|可不可以|能|那|就|然后|还有|对了)[，,]?)+/iu
+  /^(?:(?:please|can you|could you|can we|could we|would you|i want you to|i want to|i'd like to|i would like to|ok|okay|and|also|now|then|so|no|actually|oh|hey|just|sorry|oops|wait)[,，]?\s+|(?:请|麻烦|帮我|帮忙|能不能|可以|可不可以|能|那|就|然后|还有|对了)[，,]?)+/iu
 const BEHIND = /(?:,? (?:please|pls|thanks|thank you|for me|if you can)|[，,]?(?:谢谢|好吗|可以吗|行吗|吧|吗))?[\s.!?。！？]*$/iu
 
 /** What was heard, where it is such a wish. */
@@ -40,13 +39,13 @@ export function wished(session: Session, { edits, which }: TextWish, text: strin
 export function textWish(message: string, { plan, assets, asked: before }: Session, assetOf: AssetOf): TextWish | null {
   if (plan === null || message.trim() === '' || message.length > LONGEST || message.trim().includes('\n')) return null
   const draft = buildDraft(plan, assetOf)
-  const around = { lines: linesIn(plan, draft), plan, names: assets.map(({ name }) => name) }
+  const around = { lines: linesIn(plan, draft), plan, names: assets.map(({ name }) => name), pictures: picturesIn(plan, assetOf) }
   const asks = questioned({ text: message.trim().replace(POLITE, '').replace(BEHIND, ''), ...around }, draft, assetOf)
   if (asks) return asks
   // Where it was asked which text is meant, or what one is to say, this may answer it.
   const waiting = before === null ? null : read(before, around)
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
-  const placed = seenOn({ text, ...around }, picturesIn(plan, assetOf))
+  const placed = seenOn({ text, ...around }, around.pictures)
   return placed ?? (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
 }
 
@@ -54,10 +53,17 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, changed) ?? changed(said) ?? added(said)
+  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? carried(said) ?? changed(said) ?? added(said)
 }
 /** Other words for a text. */
 const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said) ?? reworded(said)
+/** So it is where only the title gets other words, which the rules read. */
+function titledBy(said: Said): TextWish | null {
+  const now = TITLED.exec(said.text)?.slice(1).find(Boolean)
+  const isLook = now !== undefined && (isHow(now, said.text) || colourCalled(now) !== null)
+  return changed(said) ?? (now === undefined || isLook ? null : { edits: [{ do: 'title', text: now }] })
+}
+const TITLED = /^(?:change|set) the title to ([^“”"「」]+)$|^(?:把|将)?(?:标题|片名|店名)(?:改成|换成|改为)[:：]?\s*([^“”"「」《》‘’]+)$/iu
 
 const NEW_WORDS = /^(?:(?:change|make|set) (?:it|that) (?:to(?: say)?|say)|(?:it should|let it) say|(?:就)?(?:改成|换成|改为|写成?|叫))?[:：，,\s]*["“「]?(.+?)["”」]?[\s。]*$/iu
 const NO_WORDS = /^(?:no|nah|never ?mind|leave|forget|undo|cancel|skip|don'?t|keep|不|算了|撤销|取消|别|先|没)|[?？]\s*$/i
@@ -65,8 +71,7 @@ const SUBJECT = /^(?:(?:the|my) )?(?:first|second|third|fourth|fifth|sixth|last|
 /** That it is to stand out is done by how it is to look, which is said with it. */
 const STANDS_OUT = /^(?:要|得|想|再|需要|必须|一定要)*(?:突出|强调|醒目|显眼|重点)(?:一?[下点些])?[吧]?$|^(?:should|must|needs to|has to|could) (?:really )?(?:stand out|be emphasi[sz]ed|pop)(?: more)?$/iu
 /** “第三条要突出一下，停留时间长一点，字用黄色”: what is wished of the text that a message begins with. Each wish is cut out by itself. */
-export function ofSubject(message: string, plan: Plan, names: readonly string[], draft: Draft | null): Cut[] {
-  const around = { lines: linesIn(plan, draft), plan, names }
+export function ofSubject(message: string, around: Omit<Said, 'text'>): Cut[] {
   const begin = POLITE.exec(message)?.[0].length ?? 0
   const lead = SUBJECT.exec(message.slice(begin))?.[0]
   const [only, ...others] = lead === undefined ? [] : textsCalled(lead, around.lines)
@@ -95,11 +100,11 @@ const OWN = /^(?:停留|显示|出现)?的?时间(?:要|再)?(?=[久长])|^(?:(?
 /** What answers the question which text was meant, or what one is to say. */
 type Asked = Omit<Said, 'text'> & { readonly before: string }
 function answered(message: string, { which, wording }: TextWish, around: Asked): TextWish | null {
-  const { before, lines, plan, names } = around
+  const { before, lines, names } = around
   if (which) {
     const only = chosen(message, lines.all.filter(({ text }) => which.includes(text)))
     const left = { ...lines, all: lines.all.filter((line) => line === only || !which.includes(line.text)) }
-    return only ? read(before, { lines: left, plan, names }) : null
+    return only ? read(before, { ...around, lines: left }) : null
   }
   if (wording === undefined || NO_WORDS.test(message.trim())) return null
   const now = NEW_WORDS.exec(message.trim())?.[1]

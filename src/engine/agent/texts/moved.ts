@@ -4,13 +4,13 @@ import type { Shown as Picture } from '../brief/words/lists'
 import { whoseIn } from '../brief/words/placed/whose'
 import type { Said, TextWish } from './wish'
 import { textsCalled } from './named'
-import type { Lines, Shown } from './refs'
+import { countOf, type Lines, type Shown } from './refs'
 
 /** Cards that change places, or go to another: “第二句和第三句换一下”, "swap the colours and the Devon text", "move the sugar card to the end". */
 
 const SWAP = /^(?:swap|switch|exchange|interchange) (.+?) (?:and|with|for) (.+?)(?: around| over| places)?$/i
 const ZH_SWAP = /^(?:把|将|让)?(.+?)[和跟与](.+?)的?(?:位置|顺序|先后)?(?:对调|互换|交换|调换|换|调)(?:一?下|一换|个?位置|过来|位置|顺序)*$/u
-const MOVE = /^(?:(?:move|put|bring|place|shift) )?(.+?) (?:(?:should|must|needs to|has to) (?:come|go|be|stand) )?(?:to (?:the )?(?:very )?(start|beginning|front|end)|(first|last)|(before|after|behind|in front of) (.+?))$/i
+const MOVE = /^(?:(?:move|put|bring|place|shift) )?(.+?) (?:(?:should|must|needs to|has to) (?:come|go|be|stand) )?(?:to (?:the )?(?:very )?(start|beginning|front|end)|(first|second|third|fourth|fifth|sixth|last)|(before|after|behind|in front of) (.+?))$/i
 const ZH_MOVE = /^(?:把|将|让)?(.+?)(?:放|移|挪|调|排)(?:到|在|去)?(?:(最前面?|开头|前面|第一[句张个条页]?|最后面?|末尾|结尾)|(.+?)的?(之?前面?|之?后面?))$/u
 
 export function moved({ text, lines }: Said): TextWish | null {
@@ -50,6 +50,8 @@ function placed(text: string, lines: Lines): TextWish | null {
   const other = beside ?? zhBeside
   if (other === undefined) {
     const isEnd = /end|last|最后|末尾|结尾/i.test(at ?? '')
+    const nth = place === undefined ? null : countOf(place)
+    if (id !== null && nth !== null && nth > 1) return { edits: [{ do: 'move', piece: { by: 'id', id }, to: nth }] }
     return id === null ? open(found) : { edits: [{ do: 'move', piece: { by: 'id', id }, to: isEnd ? 'end' : 'start' }] }
   }
   const around = textsCalled(other, lines, lines.isText)

@@ -18,7 +18,7 @@ const SAID = [
   new RegExp(`^(.+?) ${IS}(?: actually)? (?:spelled|spelt|written|called)(?: as| like)? (.+)$`, 'i'),
   /^(.+?) (?:should|must|needs to|has to|ought to)(?: really| actually)? (?:be|say|read)(?: actually)? (.+)$/i,
   new RegExp(`^(.+?) ${IS} (?:actually|really|in fact|now) (.+)$`, 'i'),
-  /^[“"「]?(.+?)[”"」]?(?:不对|错了|是错的|有误|写错了)[，,：:]?(?:应该|其实)?(?:是|叫|写|改成)(.+)$/u,
+  /^[“"「]?(.+?)[”"」]?(?:不对|错了|是错的|有误|写错了)[，,：:]?(?:应该|其实)?(?:是|叫|写|改[成到为]|换成)(.+)$/u,
   /^[“"「]?(.+?)[”"」]?(?:其实|应该|实际上)(?:是|叫|写|改成)(.+)$/u,
 ] as const
 /** What one finds of it, and no other words. */
@@ -37,7 +37,7 @@ const placeOf = (part: string): RegExp =>
     : new RegExp(`(?<![\\p{L}\\p{N}])${escaped(part)}(?![\\p{L}\\p{N}])`, 'iu')
 
 /** A figure alone takes the place of the figure: "10 May", "the 14th". */
-function inFigures(was: string, now: string): string {
+export function inFigures(was: string, now: string): string {
   const [, figure, suffix = ''] = NUMBER.exec(now) ?? []
   const [own, ...others] = [...was.matchAll(/[£$€¥]?\d[\d.,:]*(?:st|nd|rd|th)?/gi)]
   if (figure === undefined || !own || others.length > 0 || own[0] === was) return now
@@ -96,7 +96,7 @@ export function withoutFigure(text: string, name: string): string | null {
   return /[\p{L}\p{N}]/u.test(behind) || left === '' ? null : left
 }
 const KIND_IS = /^(?:the|our|my) ((?:phone |telephone )?\w+)(?: (?:number|address))? (?:is|has changed to|has gone up to|changed to|went (?:up|down) to|should be|should say|goes (?:up|down) to) (?:now |actually )?(.+)$/i
-const ZH_KIND_IS = /^(?:我们?的?)?(价格|价钱|电话|手机号?|日期|网址)(?:现在|其实|应该)?(?:是|为|改成|换成|变成|涨到|降到|改为|改到)了?(.+?)了?$/u
+const ZH_KIND_IS = /^(?:我们?的?)?(价格|价钱|电话|手机号?|日期|网址)(?:[打写弄标]错了?[，,]?)?(?:现在|其实|应该)?(?:是|为|改成|换成|变成|涨到|降到|改为|改到)了?(.+?)了?$/u
 /** "The price is now £38": where one text has one. */
 function ofKind(clause: string, { lines }: Pick<Said, 'lines'>): TextWish | null {
   const [, name = '', to = ''] = KIND_IS.exec(clause) ?? ZH_KIND_IS.exec(clause) ?? []
@@ -143,7 +143,8 @@ export function withLooks(said: Said, read: (part: Said) => TextWish | null): Te
 }
 
 type Look = Extract<Edit, { do: 'words-look' }>
-function lookIn(part: string, names: readonly string[]): Look | null {
+/** How the words are to look, as it is said of the title. Null: it says nothing of that. */
+export function lookIn(part: string, names: readonly string[]): Look | null {
   const isHan = /\p{Script=Han}/u.test(part)
   const plain = part.replace(isHan ? ZH_OF_IT : OF_IT, '').replace(/^(?:a bit|a little|slightly) (?=lower|higher|up|down)/i, '')
   for (const words of isHan ? [`标题${plain}`, `标题放到${plain.replace(/^放[到在]?/u, '')}`] : [`make the title ${plain}`, `put the title ${plain}`]) {

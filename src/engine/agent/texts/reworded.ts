@@ -9,7 +9,7 @@ import type { Shown } from './refs'
 const INSTEAD = /^(?:it should |should )?(?:say|write|put|use|show|have) ["“]?(.+?)["”]? instead of ["“]?(.+?)["”]?$/i
 const SAYS_WRONG = /^(?:it|the video|that) says ["“]?(.+?)["”]?,? (?:but |and )?(?:it |that )?should (?:be|say|read) ["“]?(.+?)["”]?$/i
 /** "Lunch should be at noon, not 1pm" */
-const NOT = /^(?:(.+?) (?:is|are|should be|must be|starts?|opens?|closes?) )?(?:at |on )?["“]?(.+?)["”]?,? not (?:at |on )?["“]?(.+?)["”]?$/i
+const NOT = /^(?:(.+?) (?:is|are|was|were|should be|must be|starts?|opens?|closes?) )?(?:at |on )?["“]?(.+?)["”]?,? not (?:at |on )?["“]?(.+?)["”]?$/i
 const ZH_NOT = /^(?:(.+?)(?:应该|要)?)?是[“"「]?(.+?)[”"」]?[，,]?(?:而)?不是[“"「]?(.+?)[”"」]?$/u
 const CHANGE = /^(?:change|replace|swap|correct|make|turn|switch) (?:the (?:words?|text|number|price|date) )?(.+)$/i
 const QUOTED = /^["“](.+?)["”] (?:to|with|into|by|for) ["“](.+?)["”]$/
@@ -97,16 +97,19 @@ function less(text: string, all: readonly Shown[], isFile: (words: string) => bo
   const [only, ...others] = found
   if (!only) return null
   if (others.length > 0) return { edits: [], which: found.map((line) => line.text) }
-  const left = only.text.replace(spanOf(part), '').replace(/([，,、；;]\s*)(?=[，,、；;.!。！]|$)/u, '').replace(/([:：])\s*[，,、；;]\s*/u, '$1').replace(/ {2,}/g, ' ').trim()
-  return { edits: worded([only], left) }
+  return { edits: worded([only], lessOf(only.text, part)) }
 }
+/** A text without a part of it, and without the mark that parts it. */
+export const lessOf = (text: string, part: string): string =>
+  text.replace(spanOf(part), '').replace(/([，,、；;]\s*)(?=[，,、；;.!。！]|$)/u, '').replace(/([:：])\s*[，,、；;]\s*/u, '$1')
+    .replace(/^[，,、；;\s]+/u, '').replace(/ {2,}/g, ' ').trim()
 
 const SHORTER = /\b(?:shorten|simplify|rewrite|rephrase|reword|tighten)\b|(?:缩短|精简|改短|写短|简化|润色|改写|短一?点|简短)/i
 const TOO_LONG = /\b(?:is|are) (?:much |far |a bit |way )?too (?:long|wordy)\b|太长|太啰嗦|有点长/i
 const WORDS_NOUN = /sentence|line|text|words|phrase|title|step|[句行字话步]/i
 const ALL_SAID =
   /^(?:what|which) (?:texts?|words|sentences|lines)\b.*\b(?:in|on|there|have|shown|say)\b|^what (?:does|do) (?:the (?:texts?|words|cards|titles)|(?:it|the video) (?:all )?say)|^what(?:'s| is| has been)? (?:written|all written)|^(?:list|show me|read me|tell me) (?:all )?(?:the |of the )?(?:texts|words|lines|cards)|(?:写了?|有|是)(?:些|了些)?(?:什么|哪些|啥)(?:字|文字|话|句子|文案)|(?:上面|里面?|上|都)(?:都)?写(?:了|着|的)?(?:是)?(?:些)?(?:什么|啥)|(?:列出|告诉我)所有(?:的)?(?:字|文字|文案)/i
-const SAYS = /^(?:what (?:does|do|is|are|will)|what's|read(?: me)?)\b.*|.*(?:写的?是?|是|说的?是?|内容是)(?:什么|啥)(?:内容|字)?$/i
+const SAYS = /^(?:what (?:does|do|is|are|will)|what['’]?s|read(?: me)?)\b.*|.*(?:写的?是?|是|说的?是?|内容是)(?:什么|啥)(?:内容|字)?$/i
 
 /** What texts say, and what is wished of words that only the user can write. */
 export function asked({ text, lines }: Said, message: string): TextWish | null {

@@ -1,6 +1,7 @@
 import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
 import type { Replies } from '../replies/facts'
+import type { Shown as Picture } from '../brief/words/lists'
 import { MARK, type Lines, type Shown } from './refs'
 
 /** What is wished of the texts that a video shows. */
@@ -23,6 +24,8 @@ export interface Said {
   readonly lines: Lines
   readonly plan: Plan
   readonly names: readonly string[]
+  /** The pictures of the video, by their ids. */
+  readonly pictures: readonly Picture[]
 }
 
 /** Other words for texts, or none; a step keeps its number. */
