@@ -172,9 +172,9 @@ export function asMany(read: Understood, message: string): Understood {
   const lists = PARTED.map((mark) => behind.split(mark).map((line) => line.trim()).filter((line) => line !== ''))
   const told = lists.find(({ length }) => length === count)
   const isAsked = found !== null && isAsking(message.slice(0, found.index)) && !(told ?? []).some((line) => OF_VIDEO.test(line))
-  if (!isAsked || !told || read.ask !== 'make' || read.told.length === count) return read
+  if (!isAsked || !told || read.ask !== 'make') return read
   const unread = read.unread.filter(({ words }) => !found[0].includes(words) && !behind.includes(words))
-  return { ...read, subject: null, heading: null, isPitch: false, told, unread }
+  return { ...read, subject: null, heading: null, isPitch: false, told: read.told.length === count ? read.told : told, unread }
 }
 const PARTED = [/\n/u, /[；;]/u, /\s*[|｜/]\s*/u, /(?<=[!?。！？]|\.(?!\S))\s*/u, /[,，、]/u]
 
