@@ -86,16 +86,20 @@ export async function showFolder(home: string, folder: string): Promise<(x: numb
   const windows = () => run('xdotool', ['search', '--onlyvisible', '--class', 'pcmanfm-qt']).catch(() => ({ stdout: '' }))
   const id = await waitFor('the folder is shown', async () => (await windows()).stdout.trim().split('\n').at(-1))
   await run('xdotool', ['windowmove', '--sync', id, '0', '0'])
+  let pace = 0
   return async (x, y) => {
+    // A busy machine gets more time with each try; what a broken drag has left open is closed.
+    pace = Math.min(8, pace + 1)
+    const pause = (seconds: number): string[] => ['sleep', String(seconds * pace)]
     const { stdout } = await run('xdotool', ['getwindowgeometry', '--shell', id])
     const [left = 0, top = 0] = ['X', 'Y'].map((name) => Number(new RegExp(`^${name}=(\\d+)$`, 'm').exec(stdout)?.[1]))
     const at = { x: left + 55, y: top + 130 }
     const move = (share: number) => {
       const [toX, toY] = [at.x + (x - at.x) * share, at.y + (y - at.y) * share].map((place) => String(Math.round(place)))
-      return ['mousemove', '--sync', toX ?? '', toY ?? '', 'sleep', '0.03']
+      return ['mousemove', '--sync', toX ?? '', toY ?? '', ...pause(0.03)]
     }
     const moves = Array.from({ length: 20 }, (_, i) => move((i + 1) / 20)).flat()
-    const press = ['windowactivate', '--sync', id, ...move(0), 'mousedown', '1', 'sleep', '0.2']
-    await run('xdotool', [...press, ...moves, 'sleep', '0.3', 'mouseup', '1'])
+    const press = ['windowactivate', '--sync', id, 'key', 'Escape', ...move(0), 'mousedown', '1', ...pause(0.2)]
+    await run('xdotool', [...press, ...moves, ...pause(0.3), 'mouseup', '1'])
   }
 }
