@@ -109,7 +109,7 @@ const KINDS = {
       make.clip('loop.gif', 1, { size: '480:270', seconds: 2, sound: null, more: ['-c:v', 'gif'] }),
       make.photo('still.webp', 2, 'scale=1200:-2'),
     ],
-    say: `make a ${of(12, 6)} second video, title “Clear”`,
+    say: `make a ${of(12, 6)} second vertical video, title “Clear”`,
   }),
   hdr: (make, of) => ({
     files: [
