@@ -1,7 +1,7 @@
 import { buildDraft } from '../draft'
 import { isLate } from '../draft/words'
 import type { EditProblem } from '../draft/edits'
-import { calledIn, nameOf } from '../draft/edits/find'
+import { calledIn } from '../draft/edits/find'
 import type { AssetOf } from '../draft/plan'
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
@@ -151,7 +151,7 @@ function withoutGone(
 
 /** What one says of each piece to mean it alone. */
 const piecesCalled = ({ plan }: Session, assetOf: AssetOf): string[] =>
-  (plan?.pieces ?? []).flatMap((piece) => (piece.kind === 'card' || !plan ? nameOf(piece, assetOf) : calledIn(plan, [piece], assetOf)))
+  plan === null ? [] : plan.pieces.flatMap((piece) => (piece.kind === 'card' ? piece.text : calledIn(plan, [piece], assetOf)))
 
 /** What the files are called. */
 const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))

@@ -71,7 +71,7 @@ export function createRenderer({ ffmpeg, resourcesDir }: { ffmpeg: Maker; resour
       await inTurn([async () => void (sound = await renderSound(job, studio, run)), ...work], failed)
       job.onPieces?.(facts())
       await assemble(job, encoded, sound, part, run)
-      await check(job, part, run)
+      await check(job.draft, part, run)
       await publish(job.outPath)
       job.onProgress(1)
     } finally {
@@ -154,13 +154,11 @@ async function assemble({ draft, workDir }: Job, pieces: Encoded[], sound: strin
   await removeTurn(outPath)
 }
 
-/** ffmpeg's word is not enough: the file must hold every frame, and its end must decode. A preview is soon made again: its end will do. */
-async function check({ draft, output }: Job, path: string, run: Run): Promise<void> {
-  const isPreview = output?.quality === 'preview'
+/** ffmpeg's word is not enough: the file must hold every frame, and its end must decode. */
+async function check(draft: Job['draft'], path: string, run: Run): Promise<void> {
   let frames = 0
-  const count = ['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-']
-  if (!isPreview) await run(count, { onProgress: ({ frame }) => (frames = frame) })
-  if (!isPreview && frames !== frameCount(draft)) throw new Error(`the video has ${frames} frames instead of ${frameCount(draft)}`)
+  await run(['-i', path, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-'], { onProgress: ({ frame }) => (frames = frame) })
+  if (frames !== frameCount(draft)) throw new Error(`the video has ${frames} frames instead of ${frameCount(draft)}`)
   let decoded = 0
   const end = ['-sseof', '-1', '-i', path, '-map', '0:v:0', '-map', '0:a:0']
   await run([...end, '-f', 'null', '-'], { onProgress: ({ frame }) => (decoded = frame) })

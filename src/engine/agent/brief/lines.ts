@@ -1,5 +1,6 @@
 import type { Understood, Unread } from '../understand'
 import { countOf } from '../texts/refs'
+import { quotesIn } from './words/placed/where'
 import { asksForVideo } from '../texts/source'
 
 /** A first message without pictures that gives its lines: a request, and behind it each line on its own. */
@@ -51,7 +52,6 @@ export function linesBehind(message: string): Given | null {
   return isAsked && said.length > 0 && !said.some((line) => OF_VIDEO.test(line)) ? { request, lines: said } : null
 }
 
-const QUOTE = /[“"「『][^“”"「」『』\n]{1,90}[”"」』]/gu
 const JOINS = /^(?:[\s/|｜,，、;；&+]|and\b|then\b|和|以及)*$/iu
 const STROKE = /\s[/|]\s|｜/u
 interface List {
@@ -60,19 +60,15 @@ interface List {
 }
 /** "A text video: “One” / “Two”": the quotes that a message ends with. */
 function quotedList(message: string): List | null {
-  const quotes = [...message.matchAll(QUOTE)]
-  const isLast = (at: number, end: number): boolean => {
-    const { 0: words, index } = quotes[at] ?? { 0: '', index: 0 }
-    const behind = message.slice(index + words.length, end)
-    return at === quotes.length - 1 ? /^[\s.。!！]*$/u.test(behind) : JOINS.test(behind)
-  }
+  const quotes = quotesIn(message)
   let [first, end] = [quotes.length, message.length]
-  while (first > 0 && isLast(first - 1, end)) {
-    first -= 1
-    end = quotes[first]?.index ?? 0
+  for (const { from, to } of quotes.toReversed()) {
+    const behind = message.slice(to, end)
+    if (!(first === quotes.length ? /^[\s.。!！]*$/u : JOINS).test(behind)) break
+    ;[first, end] = [first - 1, from]
   }
   const asked = message.slice(0, end).replace(/[\s:：,，.。–-]+$/u, '').replace(/ (?:with|saying)$/i, '')
-  return quotes.length - first > 1 ? { asked, lines: quotes.slice(first).map(([quote]) => quote.slice(1, -1)) } : null
+  return quotes.length - first > 1 ? { asked, lines: quotes.slice(first).map(({ words }) => words) } : null
 }
 /** "3 cards: One / Two / Three": what strokes part behind a colon. */
 function partedList(message: string): List | null {
@@ -80,17 +76,15 @@ function partedList(message: string): List | null {
   const lines = at < 0 || message.includes('\n') ? [] : message.slice(at + 1).split(STROKE)
   return lines.length > 1 && lines.every(({ length }) => length <= 90) ? { asked: message.slice(0, at), lines } : null
 }
-const NUMBERS = ['', '', 'two|二|两', 'three|三', 'four|四', 'five|五', 'six|六', 'seven|七', 'eight|八', 'nine|九', 'ten|十']
+/** How many there are, which is no wish of its own: "with 3 cards". */
+const HOW_MANY = /(?:\b(?:with|of|in) )?(?<![\p{L}\d])(?:([a-z]+|\d+)[- ](?!s\b|sec)[a-z]+|([一二两三四五六七八九十]|\d+)[张句个条行段]\p{Script=Han}{0,3})(?=\W*$)/iu
 const OF_TITLE = /(?:\btitled?|called|named|heading|标题|叫)\W*$/iu
 /** Each is a line, whatever it is called. */
 function listBehind(message: string): Given | null {
   const { asked, lines: all } = quotedList(message.trim()) ?? partedList(message.trim()) ?? { asked: '', lines: [] }
   const lines = all.map((line) => line.trim()).filter((line) => line !== '')
   if (asked.length < 4 || asked.length > 300 || lines.length < 2) return null
-  // How many there are is no wish of its own.
-  const count = `(?:${lines.length}|${NUMBERS[lines.length] ?? String(lines.length)})`
-  const noun = String.raw`(?:[- ]?(?!s\b|sec)[a-z]+|[张句个条行段]\p{Script=Han}{0,3})`
-  const request = asked.replace(new RegExp(String.raw`(?:\b(?:with|of|in) )?(?<![\p{L}\d])${count}${noun}(?=\W*$)`, 'iu'), '')
+  const request = asked.replace(HOW_MANY, (found, en?: string, zh?: string) => (countOf(en ?? zh ?? '') === lines.length ? '' : found))
   return isAsking(asked) && !OF_TITLE.test(asked) ? { request, lines, isList: true } : null
 }
 const CALLED_SO = /\b(?:about|called|titled?|named|on)\b|关于|标题|叫|主题/iu
@@ -100,10 +94,7 @@ export const ofList = (read: Understood, { request }: Given): Understood => (CAL
 /** A quote of a message that nothing was made of is named. */
 export function withQuotesNamed(read: Understood, message: string): Understood {
   const made = JSON.stringify([read.told, read.loose, read.heading, read.subject, read.edits, read.unread.map(({ words }) => words)])
-  const lost = [...message.matchAll(QUOTE)].map(([quote]) => quote.slice(1, -1)).filter((quote) => {
-    const words = JSON.stringify(quote.trim()).slice(1, -1)
-    return /[\p{L}\p{N}]/u.test(quote) && !made.includes(words)
-  })
+  const lost = quotesIn(message).flatMap(({ words }) => (/[\p{L}\p{N}]/u.test(words) && !made.includes(JSON.stringify(words).slice(1, -1)) ? words : []))
   return { ...read, unread: [...read.unread, ...lost.map((words): Unread => ({ words, clause: words, why: 'unused' }))] }
 }
 

@@ -229,3 +229,16 @@ describe('a clip that is to be faster', () => {
     expect(talk('a.jpg surf.mp4', 'make a video', 'speed up the surf, squeeze it into 4 seconds').plan?.pieces[1]?.shown?.speed).toBe(2)
   })
 })
+
+describe('a picture that is off by so much', () => {
+  it.each([
+    ['the first is 2 seconds too long', -2_000], ['a.jpg is 1 second too short', 1_000], ['第一张长了2秒', -2_000], ['a.jpg 2秒太长了', -2_000],
+    ['a.jpg 2 seconds longer', 2_000], ['第一张照片延长2秒', 2_000],
+  ])('is put right by that: %s', (said, by) => {
+    const before = conversation(named('a.jpg'), named('b.jpg'))
+    before.say('make a video')
+    const was = before.shown()[0] ?? 0
+    before.say(said)
+    expect((before.shown()[0] ?? 0) - was).toBe(by)
+  })
+})

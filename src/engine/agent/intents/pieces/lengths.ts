@@ -56,6 +56,9 @@ const eachBare: Rule = {
 
 const isLess = (words: string): boolean =>
   /short|cut|trim|shave|take|reduc|decreas|less|chop|lose|quick|brief|短|少|减|剪|缩|快/i.test(words)
+/** "2 seconds too long", “长了2秒”: so much of it is wrong, and not wished. */
+const OFF_BY = /\btoo (?:long|short)\b|太[长久短]|[长久短]了/i
+const isOver = (words: string): boolean => /\btoo long\b|太[长久]|[长久]了/i.test(words)
 const lastsMore: Rule = {
   say: ways`
     [${VERB}] {pieces} ${LASTS} [$about] {diff} (longer|shorter|more|less|extra) [on screen];
@@ -74,7 +77,7 @@ const lastsMore: Rule = {
     do: 'piece-stretch',
     pieces,
     factor: 1,
-    addMs: number(diff ?? time ?? number(num) * 1_000) * (isLess(words) ? -1 : 1),
+    addMs: number(diff ?? time ?? number(num) * 1_000) * ((OFF_BY.test(words) ? isOver(words) : isLess(words)) ? -1 : 1),
   }),
   yes: ways`
     show the first photo 2 seconds longer; make the second photo 2 seconds longer; shave 1 sec off the beach pic; city 2 seconds longer;
