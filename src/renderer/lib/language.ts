@@ -21,12 +21,15 @@ export function createI18n(language: Language): i18n {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
-function clock(ms: number): string {
-  const total = Math.max(0, Math.floor(ms / 1000))
-  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
-  const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, '0')}:${String(seconds).padStart(2, '0')}`
-  return hours > 0 ? `${hours}:${tail}` : tail
+/** A time as `m:ss`, `m:ss.d` where tenths are wanted or told by the time itself, `h:mm:ss` from an hour on. */
+export function timecode(ms: number, tenths: 'always' | 'if-any' | 'never' = 'if-any'): string {
+  const all = Math.max(0, tenths === 'never' ? Math.floor(ms / 1000) * 10 : Math.round(ms / 100))
+  const [seconds, minutes, hours] = [Math.floor(all / 10) % 60, Math.floor(all / 600) % 60, Math.floor(all / 36_000)]
+  const whole = `${hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}` : minutes}:${String(seconds).padStart(2, '0')}`
+  return tenths === 'always' || (tenths === 'if-any' && all % 10 !== 0) ? `${whole}.${all % 10}` : whole
 }
+
+const clock = (ms: number): string => timecode(ms, 'never')
 
 /** How numbers, sizes and times are written in a language. */
 export function createFormat(language: string) {

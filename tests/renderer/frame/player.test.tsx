@@ -95,6 +95,16 @@ test('all of it is never less than where it is at its end', async () => {
   expect(screen.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuetext')).toBe('0:09.97 of 0:10')
 })
 
+test('how long it is reads as elsewhere, never a second more', async () => {
+  await open(true, 20_400)
+  expect(screen.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuetext')).toBe('0:00.00 of 0:20.4')
+})
+
+test('a file of a video has a few ms more than its pictures, and no second more', async () => {
+  await open(true, 25_003)
+  expect(screen.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuetext')).toBe('0:00.00 of 0:25')
+})
+
 test('a player beside others has the keys only where it has the focus', async () => {
   const { clock, user } = await open(false)
   await user.keyboard('{End}')

@@ -9,7 +9,6 @@ import {
   placeClips,
   rulerStep,
   ticks,
-  timecode,
   visibleClips,
   zoomAt,
 } from '../../../src/renderer/features/timeline/geometry'
@@ -78,12 +77,6 @@ describe('the ruler', () => {
       }),
     )
   })
-})
-
-it('times are written as short as they can be', () => {
-  expect([0, 9600, 65_000, 3_725_400].map((ms) => timecode(ms))).toEqual(['0:00', '0:09.6', '1:05', '1:02:05.4'])
-  expect(timecode(59_990)).toBe('1:00')
-  expect([timecode(1000, 'always'), timecode(1999, 'never')]).toEqual(['0:01.0', '0:01'])
 })
 
 describe('clips that play at once', () => {

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
-import { createFormat } from '../../../src/renderer/lib/language'
+import { createFormat, timecode } from '../../../src/renderer/lib/language'
 
 const en = createFormat('en')
 const zh = createFormat('zh-CN')
 
 test('a clock counts minutes, and hours only where there are any', () => {
   expect([0, 72_000, 3_723_000].map(en.clock)).toEqual(['0:00', '1:12', '1:02:03'])
+})
+test('times are written as short as they can be', () => {
+  expect([0, 9600, 65_000, 3_725_400].map((ms) => timecode(ms))).toEqual(['0:00', '0:09.6', '1:05', '1:02:05.4'])
+  expect(timecode(59_990)).toBe('1:00')
+  expect([timecode(1000, 'always'), timecode(1999, 'never')]).toEqual(['0:01.0', '0:01'])
 })
 test('a duration rounds to whole seconds from a minute on and never shows 60 s', () => {
   expect([2_540, 59_900, 119_700].map(en.duration)).toEqual(['2.5 s', '59.9 s', '2 min'])

@@ -2,7 +2,7 @@ import { Pause, Play, Repeat, Rewind, Volume2, VolumeX } from 'lucide-react'
 import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react'
 import { Button, IconButton } from '../Button'
 import { AfterMenuContext, DropdownMenu } from '../Layer'
-import { useLanguage } from '../../lib/language'
+import { timecode, useLanguage } from '../../lib/language'
 import { type Clock, type Shared, useShared } from '../../lib/clock'
 import { muted, type Playback, SPEEDS } from './playback'
 import type { Transport } from './transport'
@@ -61,8 +61,7 @@ function Scrubber({ clock, totalMs, onMove }: ScrubberProps) {
   const { t, format } = useLanguage()
   const ms = Math.min(useShared(clock), totalMs || Infinity)
   const time = `${format.clock(ms)}.${String(Math.floor((ms % 1000) / 10)).padStart(2, '0')}`
-  // Never less than where it is at its end.
-  const total = format.clock(Math.ceil(totalMs / 1000) * 1000)
+  const total = timecode(totalMs)
   return (
     <>
       <input

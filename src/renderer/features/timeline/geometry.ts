@@ -102,11 +102,3 @@ export function placeClips({ type, clips }: Track): { readonly placed: readonly 
 export function visibleClips(placed: readonly PlacedClip[], fromMs: number, toMs: number): PlacedClip[] {
   return placed.filter(({ clip }) => clip.startMs <= toMs && endOf(clip) >= fromMs)
 }
-
-/** A time as `m:ss`, `m:ss.d` where tenths are wanted or told by the time itself, `h:mm:ss` from an hour on. */
-export function timecode(ms: number, tenths: 'always' | 'if-any' | 'never' = 'if-any'): string {
-  const all = Math.max(0, tenths === 'never' ? Math.floor(ms / 1000) * 10 : Math.round(ms / 100))
-  const [seconds, minutes, hours] = [Math.floor(all / 10) % 60, Math.floor(all / 600) % 60, Math.floor(all / 36_000)]
-  const whole = `${hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}` : minutes}:${String(seconds).padStart(2, '0')}`
-  return tenths === 'always' || (tenths === 'if-any' && all % 10 !== 0) ? `${whole}.${all % 10}` : whole
-}
