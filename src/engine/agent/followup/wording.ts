@@ -150,22 +150,6 @@ function denied(text: string, thread: Thread): Followed | null {
   return set && others.length === 0 ? { edits: [set.as(set.text.replace(has, figure))] } : null
 }
 
-const SLIP = /[写打弄拼搞]错|错字|\b(?:typo|spelt|spelled|misspel\w+|wrong|mistake)\b/i
-/** "写错了，是10.3": of all figures that are there the one that is written alike; of several it is asked which. */
-function misfigured(text: string, thread: Thread): Followed | null {
-  const [figure, ...others] = SLIP.test(text) ? [...text.matchAll(FIGURE)].map(([one]) => one) : []
-  if (figure === undefined || others.length > 0) return null
-  const [words = ''] = /\p{L}{2,}/u.exec(text.slice(text.indexOf(figure) + figure.length)) ?? []
-  const all = allSet(thread).flatMap((set) => [...set.text.matchAll(FIGURE)].map(([one]) => ({ set, one })))
-  const alike = all.filter(({ one }) => one !== figure && one.split(/[.,]/).length === figure.split(/[.,]/).length)
-  const near = /[.,]/.test(figure) ? alike.filter(({ one }) => one.split(/[.,]/)[0] === figure.split(/[.,]/)[0]) : alike
-  const beside = near.filter(({ set }) => words !== '' && set.text.includes(words))
-  const [meant, ...more] = beside.length > 0 ? beside : near
-  if (!meant) return null
-  if (more.length > 0) return { edits: [], which: [meant, ...more].map(({ one, set }) => `${one} (${set.text})`) }
-  return { edits: [meant.set.as(meant.set.text.replace(meant.one, figure))] }
-}
-
 /** So many letters apart, or more than two. */
 function apart(a: string, b: string): number {
   if (a === '' || b === '') return Math.max(a.length, b.length)
@@ -173,21 +157,30 @@ function apart(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3
   return 1 + Math.min(apart(a.slice(1), b), apart(a, b.slice(1)), apart(a.slice(1), b.slice(1)))
 }
-const SPELT = /\b(?:spelt|spelled|spelling is|it['’]?s|name is|should be|should say|i mean(?:t)?)\s+(?:as |like )?["“]?(\p{Lu}[\p{L}'’-]{2,15})["”]?(?:,? not .*)?[.!]*$/u
-/** "Its spelt Mylo": the one word that is all but this, wherever it stands. */
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{2,15}`
+const SPELT = new RegExp(
+  [
+    String.raw`\b(?:spelt|spelled|spelling is|it['’]?s|they['’]?re|names? (?:is|are)|should be|should say|i mean(?:t)?)\s+(?:as |like )?`,
+    String.raw`["“]?(${WORD}(?:(?:,? and | & |, )${WORD})*)["”]?(?:,? with (?:one|two|an?|no|a double) \p{L}\b)?(?:,? not .*)?`,
+    String.raw`(?:[,.]? (?:please |can you )?(?:fix|change|correct) (?:that|it)\b[^,.]*)?[.!]*$`,
+  ].join(''), 'u',
+)
+/** "Its spelt Mylo", "it's Niamh and Conor with one n": each word that is all but one that is there, wherever that stands. */
 function misspelt(text: string, thread: Thread): Followed | null {
-  const [, word = ''] = SPELT.exec(text.trim()) ?? []
-  if (word === '') return null
-  const isNear = (one: string): boolean => {
+  const words = SPELT.exec(text.trim())?.[1]?.split(/,? and | & |, /u) ?? []
+  const sets = allSet(thread)
+  const there = [...new Set(sets.flatMap((set) => set.text.match(/[\p{L}'’-]+/gu) ?? []))]
+  const isNear = (word: string, one: string): boolean => {
     const letters = apart(one.toLowerCase(), word.toLowerCase())
     return letters > 0 && letters <= (word.length > 5 ? 2 : 1)
   }
-  const sets = allSet(thread)
-  const near = new Set(sets.flatMap((set) => (set.text.match(/[\p{L}'’-]+/gu) ?? []).filter(isNear)))
-  const [was, ...others] = near
-  if (was === undefined || others.length > 0) return null
-  const of = sets.filter((set, index) => set.text.includes(was) && sets.findIndex((one) => one.text === set.text) === index)
-  return { edits: of.map((set) => set.as(set.text.replaceAll(was, cased(word, was)))) }
+  const wrong = words.filter((word) => !there.includes(word))
+  const slips = wrong.map((word) => ({ word, near: there.filter((one) => isNear(word, one)) }))
+  if (slips.length === 0 || slips.some(({ near }) => near.length !== 1)) return null
+  const mended = (said: string): string =>
+    slips.reduce((now, { word, near: [was = ''] }) => now.replaceAll(was, cased(word, was)), said)
+  const of = sets.filter((set, index) => mended(set.text) !== set.text && sets.findIndex((one) => one.text === set.text) === index)
+  return { edits: of.map((set) => set.as(mended(set.text))) }
 }
 
 const MAKE_IT = /^(?:(?:please|actually|no|ok|sorry)[, ]+)*(?:make it|change (?:it|that) to|(?:it|that) should (?:say|read|be)|should say|let it say)\s+(\p{Lu}[^.!?,]{3,50})[.!]*$/u
@@ -209,9 +202,10 @@ const phoned = (text: string, set: Set): string | null => {
 /** What becomes of the words that were set last. */
 export function reworking(text: string, thread: Thread): Followed | null {
   const set = setLast(thread)
-  if (text.length > 60) return null
-  const less = lessened(text, thread) ?? denied(text, thread) ?? misspelt(text, thread)
-  if (less || !set) return less ?? misfigured(text, thread)
+  const spelt = misspelt(text, thread)
+  if (spelt || text.length > 60) return spelt
+  const less = lessened(text, thread) ?? denied(text, thread)
+  if (less || !set) return less
   const now = phoned(text, set) ?? marked(text, set) ?? figured(text, set) ?? reworded(text, set) ?? renewed(text, set)
-  return now === null || now === set.text ? misfigured(text, thread) : { edits: [set.as(now)] }
+  return now === null || now === set.text ? null : { edits: [set.as(now)] }
 }

@@ -34,6 +34,9 @@ const NO_STEMS = new Set(
     .split(/\s+/),
 )
 
+/** What means something else than a file. */
+export const isNoName = (word: string): boolean => NO_STEMS.has(word)
+
 /** What files are called without their endings, longest first. A word that means something else, or one of two letters, is no name. */
 export function stemsOf(names: readonly string[]): readonly Stem[] {
   const stems = names.flatMap((name): Stem[] => {

@@ -5,9 +5,9 @@ import { WISH } from '../brief/words/turns'
 import { howIn } from '../brief/words/placed/where'
 import { understand } from '../understand'
 import { counted, countOf, type Shown } from './refs'
-import { textsCalled } from './named'
-import { inFigures, lookIn } from './rephrased'
-import { lessOf } from './reworded'
+import { carriedBy, textsCalled } from './named'
+import { inFigures, lookIn } from './changed/rephrased'
+import { lessOf } from './changed/reworded'
 import { worded, type Said, type TextWish } from './wish'
 
 /**
@@ -38,16 +38,6 @@ const WORDS_ON = [
 ] as const
 const PART = /^(.{1,16}?)[那这](?:[几两俩三四五六]|一|一行|一?句)?个?字$/u
 const ORD = /^(?:the )?(first|second|third|fourth|fifth|sixth|last|\d{1,2}(?:st|nd|rd|th))(?: one| card| line| text)?$/iu
-
-/** The words that one picture carries. */
-function carriedBy(phrase: string, { plan, pictures }: Said, all: readonly Shown[]): readonly Shown[] {
-  const found = whoseIn(phrase, pictures)
-  const [only, ...others] = found === null || found === 'others' ? [] : found
-  const ref = only?.ref
-  if (ref?.by !== 'id' || others.length > 0) return []
-  const ids = plan.texts.filter(({ when }) => when.piece === ref.id).map(({ id }) => id)
-  return all.filter(({ id }) => ids.includes(id))
-}
 
 function meantBy(phrase: string, said: Said): Meant {
   const words = phrase.trim().replace(/^[“"「]|[”"」]$/gu, '')

@@ -14,8 +14,9 @@ import { namedIn, textsCalled, type Named } from './named'
 import { moved, picturesIn, seenOn } from './moved'
 import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
 import { questioned } from './questions'
-import { ofTitle, rephrased, withLooks, withoutFigure } from './rephrased'
-import { asked, reworded } from './reworded'
+import { withoutFigure } from './changed/figures'
+import { ofTitle, rephrased, withLooks } from './changed/rephrased'
+import { asked, reworded } from './changed/reworded'
 import { worded, type Said, type TextWish } from './wish'
 
 /**
@@ -28,10 +29,11 @@ const POLITE =
 const BEHIND = /(?:,? (?:please|pls|thanks|thank you|for me|if you can)|[，,]?(?:谢谢|好吗|可以吗|行吗|吧|吗))?[\s.!?。！？]*$/iu
 
 /** What was heard, where it is such a wish. */
-export function wished(session: Session, { edits, which }: TextWish, text: string): InContext & { readonly read: Understood } {
+export function wished(session: Session, { edits, which, left = [] }: TextWish, text: string): InContext & { readonly read: Understood } {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
   const ask = edits.length > 0 || which ? 'edit' : 'talk'
-  const read: Understood = { ...understand('', [], false), language, ask, talk: null, edits, unread: [], cannot: [] }
+  const unread = left.map((words) => ({ words, clause: words, why: 'unread' as const }))
+  const read: Understood = { ...understand('', [], false), language, ask, talk: null, edits, unread, cannot: [] }
   return { understood: read, from: session, read, ...(which && { which }) }
 }
 

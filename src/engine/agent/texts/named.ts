@@ -1,5 +1,7 @@
+import { whoseIn } from '../brief/words/placed/whose'
 import { escaped } from '../reader/text'
 import { counted, countOf, HELD, saying, stepsIn, type Lines, type Shown } from './refs'
+import type { Said } from './wish'
 
 /** Where a message names texts of the video: “the sugar card”, "the text Fresh bread", “第二句”, “感谢那句”, or all words of one. */
 
@@ -43,6 +45,16 @@ export function textsCalled(phrase: string, lines: Lines, isBare = false): reado
   const zh = /^(.+?)的?(?:那|这|的)一?[句行条张页步段个](?:话|文字|文案|字幕|卡片|标题|文本|字)?$/u.exec(said.replace(ZH_LED, ''))?.[1]
   const words = led ?? behind ?? zh ?? (isBare ? said : '')
   return words === '' ? [] : saying(tidied(words), lines)
+}
+
+/** The words that one picture carries. */
+export function carriedBy(phrase: string, { plan, pictures }: Pick<Said, 'plan' | 'pictures'>, all: readonly Shown[]): readonly Shown[] {
+  const found = whoseIn(phrase, pictures)
+  const [only, ...others] = found === null || found === 'others' ? [] : found
+  const ref = only?.ref
+  if (ref?.by !== 'id' || others.length > 0) return []
+  const ids = plan.texts.filter(({ when }) => when.piece === ref.id).map(({ id }) => id)
+  return all.filter(({ id }) => ids.includes(id))
 }
 
 /** “第二张” of photos is one of these. */

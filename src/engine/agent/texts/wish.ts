@@ -9,6 +9,8 @@ export interface TextWish {
   readonly edits: readonly Edit[]
   /** Several may be meant, by their words. */
   readonly which?: readonly string[]
+  /** What else it says, and is not done. */
+  readonly left?: readonly string[]
   /** A question: all words that answer it. */
   readonly words?: readonly string[]
   /** What answers a question otherwise. */

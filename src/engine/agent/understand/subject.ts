@@ -109,7 +109,9 @@ export function more(edit: Edit, subject: Subject): Edit | null {
     if (edit.of !== 'texts') return { ...edit, ...subject.words }
     return of === 'title' ? null : (said ?? nth) === undefined ? { ...edit, of } : edit
   }
-  const { grow, addMs } = edit
+  const { grow, addMs, ms } = edit
+  // “合影久一点，6秒”: so long, and not longer by some guess.
+  if (addMs !== undefined && ms !== undefined && subject.of === 'pieces') return { do: 'piece-length', pieces: subject.pieces, ms } as Edit
   if (addMs !== undefined && subject.of === 'pieces' && Object.keys(edit.look).length === 0)
     return { do: 'piece-stretch', pieces: subject.pieces, factor: addMs > 0 ? 1.33 : 0.67, addMs: 0 } as Edit
   if (grow === undefined || Object.keys(edit.look).length > 0) return null

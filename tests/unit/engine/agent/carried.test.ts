@@ -27,6 +27,17 @@ describe('words that are there, told to be others', () => {
     ['change the words on the van to "600 miles every week"', DOGS, ['put "We drive" on the van'], ['600 miles every week']],
     ['actually Luna is 4 yrs', DOGS, ['put "Luna, 3 yrs" on luna'], ['Luna, 4 yrs']],
     ['Lunas name is spelled Loona', DOGS, ['put "luna" on luna', 'put "We drive" on the van'], ['Loona', 'We drive']],
+    ['price went up sorry its £6 now', FLAT, ['put "£5.50 a loaf" on the kitchen', 'put "order by 6pm" on the front'], [
+      '£6 a loaf', 'order by 6pm',
+    ]],
+    ['ugh i meant 7.30pm', FLAT, ['add "Tuesdays 7pm, first class free"'], ['Tuesdays 7.30pm, first class free']],
+    ['actually it starts at 8pm', FLAT, ['add "Tuesdays 7pm, first class free"'], ['Tuesdays 8pm, first class free']],
+    ['啊手冲的写错了,是138', CAFE, ['手冲写“特惠 128元/份”', '拿铁写“98元”'], ['特惠 138元/份', '98元']],
+    ['价格改9.5万吧', CAFE, ['拿铁写“9.8万 可小刀”', '手冲写“实表6万公里”'], ['9.5万 可小刀', '实表6万公里']],
+    ['make it 15% off actualy', FLAT, ['end with "10% off gel sets"'], ['15% off gel sets']],
+    ["oh its Niamh and Conor with one n, fix that quick before she kills me", FLAT, ['title "Niamh & Connor, 14th june"'], [
+      'Niamh & Conor, 14th june',
+    ]],
     ['价格打错了，是1899', CAFE, ['片尾写“暑期私教课 1999元/10节，原价2680”'], ['暑期私教课 1899元/10节，原价2680']],
     ['oh sorry the price is £1,295 not £1,250', FLAT, ['Put "£1,250 pcm" on the front'], ['£1,295 pcm']],
     ['it was 2018 not 2019', FLAT, ['put "Porto 2019" on the kitchen'], ['Porto 2018']],
@@ -109,5 +120,38 @@ describe('the cards of a video of words', () => {
     expect(chat.say('whats the third one say now')).toContain('La cuenta')
     chat.say('I spelled the 2nd wrong, it should be "Para llevar, gracias"')
     expect(chat.order()).toEqual(['Un café', 'Para llevar, gracias', 'La cuenta'])
+  })
+})
+
+describe('figures of which it is not certain which one is meant', () => {
+  it.each<[string, string[], string[]]>([
+    ['its 6pm now', FLAT, ['title "Open 9am to 5pm"']],
+    ['价格改成2880元', CAFE, ['片尾写“课 1899元/10节，原价2680”']],
+    ['price went up sorry its £6 now', FLAT, ['put "order by 6pm" on the front']],
+    ['价格改9.5万吧', CAFE, ['手冲写“实表6万公里”']],
+    ['make it £2 cheaper', FLAT, ['put "£5.50 a loaf" on the kitchen']],
+  ])('%s', (message, files, before) => {
+    const chat = talk(...files)
+    chat.say('make a video')
+    for (const one of before) chat.say(one)
+    const words = all(chat)
+    chat.say(message)
+    expect(all(chat)).toEqual(words)
+  })
+
+  it('asks which, and takes the answer', () => {
+    const chat = talk(...CAFE)
+    chat.say('做个视频')
+    chat.say('拿铁写“28元”，手冲写“32元”')
+    expect(chat.say('价格改成35元')).toContain('28元')
+    chat.say('28元')
+    expect(all(chat)).toEqual(['35元', '32元'])
+  })
+
+  it('says what else was told and not done', () => {
+    const chat = talk(...CAFE)
+    chat.say('做个视频')
+    chat.say('拿铁写“9.8万 可小刀”')
+    expect(chat.say('价格改9.5万吧,急出')).toContain('急出')
   })
 })

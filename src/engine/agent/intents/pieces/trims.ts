@@ -174,7 +174,7 @@ const speed: Rule = {
     up|slow down|slow|speed) {target} [down|up] (to|by|x|times) {factor} [speed]; [make] {target} [go|run|play] {factor} (as
     fast|faster|the speed|as slow|slower) [as now]; (double|halve) the speed of {target}; (play|run) {target} (at|in) half ${FAST};
     {factor} speed [for|on] {target}; [把|将|让|给] {target} [的] [${FAST}] [改|调|设|变|降|提|加快|放慢|加速|减速|加|放|变成|用|以] [成|为|到|至] [原来的] {factor}
-    [${FAST}|播放|速] [播放|放]; {target} {factor} [速] [播放|放]; [把|将] {target} (慢|放慢|慢下来|快|加快) 一倍 [放|播放|播]; [{target}] {factor} 速 [播放]
+    [${FAST}|播放|速] [播放|放]; {target} {factor} [速] [播放|放]; [把|将] {target} [再] (慢|放慢|慢下来|快|加快) 一倍 [放|播放|播]; [{target}] {factor} 速 [播放]
   `,
   mix: ways`
     ~{target} + {factor} + (bump|bump up|bump it up|speed|speed up|slow|slow down|fast|faster|slower|速度|速|快放|慢放|快进|加速|减速|放慢|加快|倍速|slow

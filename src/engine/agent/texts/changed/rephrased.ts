@@ -1,9 +1,10 @@
-import type { Edit } from '../../draft/vocabulary'
-import { COLOUR_WORDS } from '../reader/colours'
-import { escaped } from '../reader/text'
-import { understand } from '../understand'
-import { counted, countOf, saying, type Lines, type Shown } from './refs'
-import { worded, type Said, type TextWish } from './wish'
+import type { Edit } from '../../../draft/vocabulary'
+import { COLOUR_WORDS } from '../../reader/colours'
+import { escaped } from '../../reader/text'
+import { understand } from '../../understand'
+import { counted, countOf, type Lines, type Shown } from '../refs'
+import { worded, type Said, type TextWish } from '../wish'
+import { figured } from './figures'
 
 /**
  * Words of the video that are told to be others, as one says it: "tulips are actually ranunculus", "10 May is wrong, its the 14th", "the
@@ -78,45 +79,11 @@ function nthIn(subject: string, lines: Lines): Shown | null {
   return nth === null ? null : (counted(nth, 'text', lines)[0] ?? null)
 }
 
-const MONTH =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
-/** What is known by how it is written. */
-const KINDS: readonly (readonly [RegExp, string, RegExp])[] = [
-  [/^prices?$|^价[格钱]$/i, 'price', /[£$€¥]\s?\d[\d.,]*(?:\/\w+)?|\d[\d.,]*\s?(?:元|块钱?)/],
-  [/^(?:(?:tele)?phone )?number$|^phone$|^(?:电话|手机)(?:号码?)?$/i, 'phone', /\+?\d[\d\s().-]{6,}\d/],
-  [/^dates?$|^日期$/i, 'date', new RegExp(`\\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\\b|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}月\\d{1,2}[日号]?`, 'i')],
-  [/^(?:web ?site|web address|url)$|^网[址站]$/i, 'website', /(?:www\.)?[\w-]+\.(?:com|org|net|co|cn|uk|de|shop)(?:\.\w+)?\b/i],
-]
-/** A text less the price or the like that it ends with; null: it is nothing else, or could not be read without. */
-export function withoutFigure(text: string, name: string): string | null {
-  const written = KINDS.find(([pattern]) => pattern.test(name))?.[2]
-  const found = written?.exec(text)
-  const [before, behind] = [text.slice(0, found?.index ?? 0), text.slice((found?.index ?? 0) + (found?.[0].length ?? 0))]
-  const left = before.replace(/[\s,，:：–—-]+$/u, '').replace(/(?:^|\s)(?:for|from|only|just|at|now|call|tel|phone|on|visit|see|go to|website|web)$|(?:仅售?|只要|售价|价格|电话|网址)$/iu, '').replace(/[\s,，:：–—-]+$/u, '')
-  return /[\p{L}\p{N}]/u.test(behind) || left === '' ? null : left
-}
-const KIND_IS = /^(?:the|our|my) ((?:phone |telephone )?\w+)(?: (?:number|address))? (?:is|has changed to|has gone up to|changed to|went (?:up|down) to|should be|should say|goes (?:up|down) to) (?:now |actually )?(.+)$/i
-const ZH_KIND_IS = /^(?:我们?的?)?(价格|价钱|电话|手机号?|日期|网址)(?:[打写弄标]错了?[，,]?)?(?:现在|其实|应该)?(?:是|为|改成|换成|变成|涨到|降到|改为|改到)了?(.+?)了?$/u
-/** "The price is now £38": where one text has one. */
-function ofKind(clause: string, { lines }: Pick<Said, 'lines'>): TextWish | null {
-  const [, name = '', to = ''] = KIND_IS.exec(clause) ?? ZH_KIND_IS.exec(clause) ?? []
-  const [, holds = '', written] = KINDS.find(([pattern]) => pattern.test(name)) ?? []
-  const now = bare(to)
-  if (!written || (!new RegExp(`^(?:${written.source})$`, 'i').test(now) && !/^\d[\d.,]*$/.test(now))) return null
-  const found = saying(holds, lines).filter(({ text }) => written.test(text))
-  const [only, ...others] = found
-  if (!only) return null
-  if (others.length > 0) return { edits: [], which: found.map(({ text }) => text) }
-  const was = written.exec(only.text)?.[0] ?? ''
-  const whole = written.test(now) ? now : was.replace(/\d[\d.,]*/, now)
-  return { edits: worded([only], only.text.replace(was, () => whole)) }
-}
-
 /** Null: some of it tells no other words. */
 export function rephrased(said: Said): TextWish | null {
   const { text } = said
   if (/[?？]\s*$/.test(text) || said.lines.all.length === 0) return null
-  const whole = ofKind(text, said)
+  const whole = figured(said)
   if (whole) return whole
   const one = told(text, said)
   const parts = text.split(/\s*[,;，；]\s*(?:and |but )?|\s+and\s+/i).filter((part) => part !== '')

@@ -1,8 +1,8 @@
-import { COLOUR_WORDS } from '../reader/colours'
-import { escaped } from '../reader/text'
-import { worded, type Said, type TextWish } from './wish'
-import { namedIn } from './named'
-import type { Shown } from './refs'
+import { COLOUR_WORDS } from '../../reader/colours'
+import { escaped } from '../../reader/text'
+import { worded, type Said, type TextWish } from '../wish'
+import { namedIn } from '../named'
+import type { Shown } from '../refs'
 
 /** Words of texts that become others, and questions of what they say. */
 

@@ -1,0 +1,101 @@
+import type { AssetOf } from '../draft/plan'
+import type { Edit } from '../draft/vocabulary'
+import type { Session } from '../store'
+import { understandFirst } from './brief/draft'
+import { inContext, lastSubject, recall, type InContext } from './context'
+import { givenIn, isOfGiven, withGiven } from './given'
+import type { readCues } from './reader/cues'
+import { understand, type Understood } from './understand'
+import { inFull } from './understand/about/called'
+import { ofTopic } from './understand/about/topics'
+import { ABOUT_WHOLE } from './understand/follow'
+import { withoutRemark } from './understand/remarks'
+import { LONGEST_PIECE } from './understand/subject'
+
+/** What a message says by itself, and what it means by what was said before it. */
+
+interface Said {
+  readonly text: string
+  readonly names: readonly string[]
+  readonly subtitles: ReturnType<typeof readCues>
+  readonly assetOf: AssetOf
+}
+const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLatest: false, isMissed: false, isOfPart: false }
+/** What a message means by what was said before it, and by itself (`read`). */
+export function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
+  const given = subtitles ? null : givenIn(session, text, assetOf)
+  const said = given?.rest ?? subtitles?.rest ?? text
+  const hear = (of: Session): InContext & { readonly read: Understood } => {
+    if (given?.isSpare) {
+      const plain = readIn(of, text, names)
+      const whole = { ...inContext(of, recall(of, plain, text, names), text, assetOf), read: plain }
+      const { ask, unread, cannot } = whole.understood
+      if (ask === 'edit' && unread.length + cannot.length === 0 && !isOfGiven(whole.understood, given)) return whole
+    }
+    const read = withCues(readIn(of, said, names), subtitles)
+    const heard = { ...inContext(of, recall(of, read, said, names), given ? said : text, assetOf), read }
+    return given ? { ...heard, understood: withGiven(heard.understood, given, text) } : heard
+  }
+  const heard = hear(session)
+  const unread = [{ words: text.trim(), clause: text.trim(), why: 'of-what' } as const]
+  const open: Understood = { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread, cannot: [] }
+  // A few seconds behind a wish that was not understood, or a question about a part, are of that as likely as of the whole.
+  const isLost = isMereTime(heard, text) && (session.last.isMissed || session.last.isOfPart)
+  if (isLost) return { understood: open, from: session, read: heard.read }
+  if (!session.last.isMissed) return heard
+  // Behind a wish that was not understood only what says all by itself is done: "the second one too" may be of that wish.
+  const alone = hear({ ...session, last: NOTHING_SAID })
+  const isBackOfNothing = BACK_OF_IT.test(text) && heard.understood.edits.some(({ do: what }) => what === 'undo')
+  const isSameEdits = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits)
+  const isAlike = !isBackOfNothing && isSameEdits && heard.from === session
+  return isAlike ? heard : { understood: open, from: session, read: heard.read }
+}
+
+const isMereTime = ({ understood: { edits } }: InContext, text: string): boolean =>
+  edits.length === 1 && edits.every((edit) => edit.do === 'length' && edit.ms <= LONGEST_PIECE) && !ABOUT_WHOLE.test(text)
+
+/** "Bring it back" behind a removal that was not understood: nothing went. */
+const BACK_OF_IT = /\b(?:bring|put|get|have|want|take) (?:it|that|them|him|her)\b.*\bback\b|(?:加|放|拿|弄|找)回来/i
+
+/** "颜色暖一点" is said of all, whatever was spoken of before. */
+const OF_WHOLE = /^(?:整体|全片)?(?:的)?(?:颜色|色调|画面)(?!也|再)/u
+
+/** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
+function readIn(session: Session, text: string, names: readonly string[]): Understood {
+  if (session.plan === null) return understandBegun(text, names)
+  const before = OF_WHOLE.test(text) ? null : lastSubject(session)
+  const readOne = (words: string): Understood => understand(words, names, false, before)
+  const isWhole = ({ edits, unread }: Understood): boolean => edits.length > 0 && unread.length === 0
+  const read = (words: string): Understood => {
+    const whole = readOne(words)
+    if (whole.unread.length === 0) return whole
+    const plain = withoutRemark(words, names)
+    const short = plain === null ? null : readOne(plain)
+    return short && isWhole(short) ? short : (ofTopic(words, names, readOne) ?? whole)
+  }
+  const whole = read(text)
+  const full = whole.unread.length === 0 ? null : inFull(text, names)
+  const named = full === null ? null : read(full)
+  // What comes once more is called by its name.
+  const isCopy = named?.edits.some(({ do: what }) => what === 'add' || what === 'copy') === true
+  return named && isWhole(named) && named.cannot.length === 0 && !isCopy ? named : whole
+}
+
+/** A video of several says first of which files alone it is (docs/protocol.md NP-10.2); what is behind that is the wish. */
+const OF_FILES = /^(?:New video from (.+?) only: |只用 (.+?) 做一个新视频：)/
+function understandBegun(text: string, names: readonly string[]): Understood {
+  const [lead, english, chinese] = OF_FILES.exec(text) ?? []
+  const files = (english ?? chinese ?? '').split(', ')
+  if (lead === undefined || !files.every((name) => names.includes(name))) return understandFirst(text, names)
+  const read = understandFirst(text.slice(lead.length), files)
+  return { ...read, ask: 'make', talk: null, files: read.files.length > 0 ? read.files : files }
+}
+
+/** Subtitles are captions, whatever else is wished with them. */
+function withCues(read: Understood, subtitles: ReturnType<typeof readCues>): Understood {
+  if (!subtitles) return read
+  const lines = subtitles.cues.map(({ text }) => text)
+  const captions: Edit = { do: 'captions', lines, times: subtitles.cues.map(({ fromMs, ms }) => [fromMs, ms]) }
+  return { ...read, ask: read.ask === 'make' ? 'make' : 'edit', talk: null, edits: [...read.edits, captions] }
+}
+
