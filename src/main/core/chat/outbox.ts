@@ -56,8 +56,8 @@ export function createOutbox(deps: Deps, queue: TurnQueue) {
     if (isFirst) deps.suggestTitle(projectId, titleFrom(messages[0]?.text ?? ''))
     deps.touch(projectId)
     const said = messages.flatMap((message, index) => turnEvents(deps, projectId, message, messages.length - 1 - index))
-    await log.appendDurably(...noted, ...said).catch((error: unknown) => {
-      for (const event of [...said.map(takenBack), ...before]) log.append(event)
+    await log.appendDurably(...noted, ...said).catch(async (error: unknown) => {
+      await log.note(...said.map(takenBack), ...before)
       throw error
     })
     await queue.settled(projectId)
@@ -178,9 +178,9 @@ async function putAgain({ log, clock }: Deps, turn: EndedTurn, isDone: boolean):
     ? { ...turn, state: { ...turn.state, status: 'complete' } }
     : { ...turn, createdAt: clock.now(), state: { status: 'queued' } }
   const untold = told.map(({ id }): ProjectEvent => ({ type: 'message.removed', projectId, id }))
-  await log.appendDurably(...untold, { type: 'turn.put', projectId, turn: next }).catch((error: unknown) => {
+  await log.appendDurably(...untold, { type: 'turn.put', projectId, turn: next }).catch(async (error: unknown) => {
     const again = told.map((message): ProjectEvent => ({ type: 'message.put', projectId, message }))
-    for (const event of [...again, { type: 'turn.put', projectId, turn } as const]) log.append(event)
+    await log.note(...again, { type: 'turn.put', projectId, turn })
     throw error
   })
 }

@@ -25,6 +25,8 @@ export function createChatLog(deps: Deps) {
   function post(projectId: string, turnId: string | null, body: MessageBody, id = newId()): void {
     projects.append({ type: 'message.put', projectId, message: { id, projectId, turnId, at: clock.now(), ...body } })
   }
+  /** As `appendDurably`, of what the disk need not take now: it is written once there is room, and the window says so meanwhile. */
+  const note = (...events: readonly ProjectEvent[]): Promise<void> => projects.appendDurably(...events).catch(() => undefined)
   /** Resolves when it is on the disk. */
   const saveTurn = (turn: Turn): Promise<void> => projects.appendDurably({ type: 'turn.put', projectId: turn.projectId, turn })
   return {
@@ -41,8 +43,8 @@ export function createChatLog(deps: Deps) {
       post(turn.projectId, turn.id, body, stableMessageId(turn, what))
     },
     saveTurn,
-    /** As `saveTurn`, of what the disk need not take now: it is written once there is room, and the window says so meanwhile. */
-    noteTurn: (turn: Turn): Promise<void> => saveTurn(turn).catch(() => undefined),
+    note,
+    noteTurn: (turn: Turn): Promise<void> => note({ type: 'turn.put', projectId: turn.projectId, turn }),
     writeStream({ projectId, id: turnId }: Turn) {
       const sessionId = projects.get(projectId).session?.sessionId
       // Neither is for the eye (docs/protocol.md NP-3.13), whoever writes it.

@@ -4,6 +4,7 @@ import type { ZodType } from 'zod'
 import { createSerial } from '../../../shared/async'
 import { diskError, NemoError } from '../../../shared/contract/errors'
 import { migrations as appMigrations, type Migration } from '../../../shared/state/migrations'
+import { createReserve } from './reserve'
 import { asLines, type Format, headerOf, parse, versionOf } from './json-lines'
 import { copyAside, corruptName, readIfThere, unlessMissing, writeDurably, type DiskWriter } from './durable'
 
@@ -21,7 +22,8 @@ export interface Journal<T> {
    */
   load(): Promise<readonly T[]>
   append(record: T): void
-  flush(): Promise<void>
+  /** `work`: what was appended begins some, or ends it; what became of it is told also where the disk is full (reserve.ts). */
+  flush(work?: 'begins' | 'ends'): Promise<void>
   /** Replaces the file durably by these records, which say the same in fewer lines. Where the disk refuses, it stays as it is. */
   rewrite(records: readonly T[]): Promise<void>
   /** As `rewrite`, where what was loaded is long and mostly outdated. */
@@ -51,6 +53,7 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
   const version = migrations.length + 1
   const inUse = new Map<Pick<Journal<never>, 'close'> & Discardable, JournalName>()
   const closed = new NemoError({ kind: 'disk', reason: 'not-writable', folder, isOwn: true })
+  const reserve = createReserve(join(folder, 'reserve'), diskWriter)
   let isClosed = false
   async function flushAll(): Promise<void> {
     await Promise.allSettled([...inUse.keys()].map(({ close }) => close()))
@@ -88,7 +91,14 @@ export function createJournals({ folder, diskWriter, log, migrations = appMigrat
           inUse.set(journal, name)
           journal.append(record)
         },
-        flush: () => (isClosed ? Promise.reject(closed) : journal.flush()),
+        async flush(work) {
+          if (isClosed) throw closed
+          if (work === 'begins') await reserve.keep()
+          await journal.flush().catch((error: unknown) => {
+            if (work !== 'ends') throw error
+            return reserve.give(journal.flush)
+          })
+        },
         // What the disk refuses is written by itself later, and opens the file again too.
         close: () => journal.close().then(() => void inUse.delete(journal)),
       }

@@ -77,7 +77,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
     async appendDurably(...events: readonly ProjectEvent[]): Promise<void> {
       events.forEach(append)
       const ids = new Set(events.map(({ projectId }) => projectId))
-      await Promise.all([index.flush(), ...[...ids].map((id) => files.of(id).flush())])
+      await Promise.all([index.flush(), ...[...ids].map((id) => files.of(id).flush(workOf(events)))])
     },
 
     /** Interrupted work goes on, also where the content is at hand already. */
@@ -172,6 +172,13 @@ function bounded(content: ProjectContent): ProjectContent {
   const boundedTurn = (turn: Turn): Turn =>
     isTurnRunning(turn) ? { ...turn, state: { ...turn.state, before: within(turn.state.before) } } : turn
   return { ...content, timeline: within(content.timeline), turns: mapValues(content.turns, boundedTurn) }
+}
+
+/** Whether a message is taken by these, or only what became of one is told. */
+function workOf(events: readonly ProjectEvent[]): 'begins' | 'ends' | undefined {
+  const isBegun = events.some((event) => event.type === 'turn.put' && isTurnOpen(event.turn))
+  const isOver = events.some(({ type }) => type === 'turn.put' || type === 'turn.removed')
+  return isBegun ? 'begins' : isOver ? 'ends' : undefined
 }
 
 const isBusy = (content: ProjectContent): boolean =>

@@ -194,8 +194,8 @@ function createCancelling(
 
 async function adopt(list: RenderList, render: Render): Promise<string> {
   const id = list.nextId()
-  await list.put({ ...render, id }).catch((error: unknown) => {
-    list.forget(id)
+  await list.put({ ...render, id }).catch(async (error: unknown) => {
+    await list.takeBack(id)
     throw error
   })
   return id

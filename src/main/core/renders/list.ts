@@ -31,7 +31,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
   async function write(render: Render): Promise<void> {
     if (!needsDraft(render)) drafts.delete(render.id)
     journal.append({ type: 'render.put', render: undo.noted(render) })
-    await journal.flush()
+    await journal.flush(workOf(render))
   }
   /** Resolves when it is on the disk. */
   function put(render: Render): Promise<void> {
@@ -43,6 +43,8 @@ export function createRenderList({ store, journals, clock }: Deps) {
     store.emit({ type: 'render.removed', id })
     journal.append({ type: 'render.removed', id })
   }
+  /** One of which the user is told that it is none: it must not begin by itself when the disk has room again. */
+  const takeBack = (id: string): Promise<void> => (forget(id), journal.flush('ends').catch(() => undefined))
 
   return {
     undo,
@@ -51,6 +53,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     put,
     show,
     forget,
+    takeBack,
     draftOf: (id: string): unknown => drafts.get(id),
 
     /** In the order in which they run. */
@@ -70,11 +73,7 @@ export function createRenderList({ store, journals, clock }: Deps) {
     async add(render: ActiveRender, draft: unknown): Promise<void> {
       drafts.set(render.id, draft)
       journal.append({ type: 'draft.put', id: render.id, draft })
-      await put(render).catch((error: unknown) => {
-        // The user is told: it must not begin by itself when the disk has room again.
-        forget(render.id)
-        throw error
-      })
+      await put(render).catch((error: unknown) => takeBack(render.id).then(() => Promise.reject(error as Error)))
     },
 
     /** `render_<unix ms>`, never the same twice, also where the clock was put back. */
@@ -102,6 +101,12 @@ const asRecords = (drafts: ReadonlyMap<string, unknown>, renders: readonly Rende
 ]
 
 const needsDraft = (render: Render): boolean => isRenderActive(render) || isRenderFailed(render)
+
+/** A job may begin once it is on the disk; one that has begun is only told of. */
+function workOf(render: Render): 'begins' | 'ends' | undefined {
+  if (!isRenderActive(render)) return 'ends'
+  return render.state.status === 'queued' || render.state.status === 'submitting' ? 'begins' : undefined
+}
 
 const stampOf = (id: string): number => Number(/^render_(\d+)$/.exec(id)?.[1] ?? 0)
 

@@ -189,7 +189,7 @@ test('a file that is in before the new session is on the disk counts as one of i
     ...world.journals,
     open<T>(name: JournalName, schema: ZodType<T>) {
       const journal = world.journals.open(name, schema)
-      return { ...journal, flush: () => (isHeld && name === 'index' ? gate.opened.then(journal.flush) : journal.flush()) }
+      return { ...journal, flush: () => (isHeld && name === 'index' ? gate.opened.then(() => journal.flush()) : journal.flush()) }
     },
   }
   const projects = createProjects({
