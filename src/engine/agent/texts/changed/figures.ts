@@ -48,9 +48,9 @@ const NOT = /(?:\bnot|\binstead of|\bfrom|不是|而不是)\s*$/iu
 const AROUND = new RegExp(
   [
     "(?<![\\p{L}])(?:oh|ah|ugh|argh|oops|no|nah|wait|sorry|actual+y|hm+|hey|damn|shoot|well|ok|i|we|ive|i['’]ve|meant?|it['’]?s?",
-    "thats|that['’]s|is|are|was|were|be|say|read|should|must|needs?|has|have|had|the|an?|our|my|now|went|gone|goes?|up|down|to|at|on|for|of|off",
-    'change[ds]?|make|set|put|not|instead|please|pls|can|could|you|from|just|only|starts?|opens?|begins?|typo|wrong|mistake',
-    'mistyped|my|bad|and|but|so|than|that|this|one|words?|text|caption|label|correct|fix|update|got|typed|wrote)(?![\\p{L}])',
+    "thats|that['’]s|is|are|was|were|be|say|read|should|must|needs?|has|have|had|the|an?|our|my|now|went|gone|goes?|up|down|to|at|on",
+    'for|of|off|change[ds]?|make|set|put|not|instead|please|pls|can|could|you|from|just|only|starts?|opens?|begins?|typo|wrong',
+    'mistake|mistyped|my|bad|and|but|so|than|that|this|one|words?|text|caption|label|correct|fix|update|got|typed|wrote)(?![\\p{L}])',
   ].join('|'), 'giu',
 )
 const ZH_AROUND =
