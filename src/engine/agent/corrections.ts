@@ -128,3 +128,23 @@ export function backBefore(session: Session, text: string): Answer | null {
   const at = made.findLastIndex(isSo)
   return kinds.length === 0 || at < 1 ? null : answer(session, text, [{ do: 'undo', steps: made.length - at }])
 }
+
+/** What is said to have been better before, and the edits that change it. */
+const WAS_BETTER: readonly (readonly [RegExp, RegExp])[] = [
+  [/速度|speed|pace/i, /^(?:speed|piece-|length|stretch)/], [/顺序|order/i, /^(?:move|order|swap|shuffle|reverse|add|remove)/],
+  [/音乐|歌|music|song/i, /^music-/], [/标题|title/i, /^(?:title|words-)/], [/颜色|colou?r/i, /^(?:look|words-look|backdrop)/],
+  [/长度|时长|length/i, /length|stretch|trim|window|remove|speed/], [/画幅|比例|shape|format/i, /^shape/],
+]
+const UNDO_FOR = new RegExp(
+  [
+    String.raw`(?:撤[销回消]|\bundo\b|\brevert\b).*`,
+    String.raw`(?:(?:原来|之前|以前|原先)的?(?<zh>\p{Script=Han}{2})|\b(?:old|original|earlier|previous) (?<en>\w+)\b)`,
+  ].join(''), 'iu',
+)
+/** "Undo that, the old speed was better" where the last change was of something else: what is to go is not known. Null: no such message. */
+export function undoOfOther(session: Session, text: string): Answer | null {
+  const { zh, en } = UNDO_FOR.exec(text)?.groups ?? {}
+  const kind = WAS_BETTER.find(([what]) => what.test(zh ?? en ?? ''))?.[1]
+  const isOfIt = session.last.edits.some(({ do: what }) => kind?.test(what))
+  return kind === undefined || isOfIt ? null : answer(session, text, [], [{ words: text.trim(), clause: text.trim(), why: 'unread' }])
+}

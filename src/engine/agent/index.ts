@@ -123,7 +123,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
 
 /** What a change brings with it, and does not stand in its way. */
 const NOTES: ReadonlySet<EditProblem['why']> =
-  new Set(['cropped', 'repeated', 'to-the-beat', 'left-beat', 'joins-gone', 'logo-aside'] as const)
+  new Set(['cropped', 'repeated', 'to-the-beat', 'left-beat', 'joins-gone', 'words-replaced', 'logo-aside'] as const)
 type Judged = Pick<Answer, 'isClear' | 'isDone' | 'missed'>
 /** How much of a message was understood and done; `left`: what of it is told as not understood. */
 function judged({ unread, cannot }: Understood, problems: readonly EditProblem[], left: readonly Unread[], text: string): Judged {

@@ -1,9 +1,7 @@
 import { buildDraft, naturalRatio } from '../draft'
-import { applyEdit, fixPlaces, REORDERS, type EditContext, type EditProblem } from '../draft/edits'
+import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
 import { findPiece, isProblem, nameOf, ownId } from '../draft/edits/find'
 import { isOnBeat } from '../draft/edits/heard'
-import { heardAt } from '../draft/edits/music'
-import { joinsLost } from '../draft/edits/order'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, PieceRef, PlanEdit } from '../draft/vocabulary'
@@ -15,6 +13,7 @@ import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './h
 import { asksForVideo } from './texts/source'
 import { countedAll, meant, namesDone, namesIn, piecesOf } from './meaning'
 import type { Change, Seen } from './replies/facts'
+import { levelled, notesOf } from './side-effects'
 import type { Understood } from './understand'
 
 /** Carries out what was understood: makes a video, or changes the one that there is. */
@@ -124,10 +123,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
           : { did: 'edited', edit: one, names: namesDone(one, plan, result, context), byMs },
         ...levelled(one, plan, result, assetOf),
       )
-      const lost = REORDERS.has(one.do) ? joinsLost(plan, result) : 0
-      if (lost > 0) problems.push({ why: 'joins-gone', count: lost })
-      const cropped = one.do === 'shape' ? croppedIn(result, assetOf) : 0
-      if (cropped > 0) problems.push({ why: 'cropped', count: cropped })
+      problems.push(...notesOf(one, plan, result, assetOf))
       const before = new Set(plan.pieces.map(({ id }) => id))
       plan = result
       const fresh = plan.pieces.filter(({ id }) => !before.has(id))
@@ -137,28 +133,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   return { plan, changes, problems, about }
 }
 
-/** Of so much of a picture nothing is seen that it is told. */
-const MUCH = 0.4
-/** How many pictures fill the frame and lose more than that. */
-function croppedIn(plan: Plan, assetOf: AssetOf): number {
-  const draft = buildDraft(plan, assetOf)
-  const shapeOf = ({ shown, ...piece }: Plan['pieces'][number]): number => {
-    const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
-    if (!asset || !draft || asset.height === 0 || /png|webp|gif/.test(asset.mime) || (shown?.fit ?? 'fill') !== 'fill') return 1
-    const aspect = shown?.rotate === 90 || shown?.rotate === 270 ? asset.height / asset.width : asset.width / asset.height
-    return (aspect * draft.m.h) / draft.m.w
-  }
-  return plan.pieces.filter((piece) => Math.min(shapeOf(piece), 1 / shapeOf(piece)) < 1 - MUCH).length
-}
-
 const lengthOf = (plan: Plan, assetOf: AssetOf): number => buildDraft(plan, assetOf)?.d ?? 0
-
-/** What is louder or quieter for an edit that says nothing of music, which goes by what else is heard. */
-function levelled(one: PlanEdit, before: Plan, after: Plan, assetOf: AssetOf): Change[] {
-  const isOfMusic = /^music-/.test(one.do) || (one.do === 'sound' && one.pieces.by === 'all' && one.pieces.of === 'any')
-  const [was, is] = isOfMusic ? [] : [before, after].map((plan) => heardAt(buildDraft(plan, assetOf)))
-  return was === undefined || is === undefined || was === is ? [] : [{ did: 'levelled', volume: is, isLouder: is > was }]
-}
 
 /** What the pieces are called that an edit was about, as they are in the plan now. */
 export function namesOf(session: Session, edit: Edit, assetOf: AssetOf): readonly string[] {

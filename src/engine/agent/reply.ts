@@ -3,7 +3,7 @@ import type { LocalModel } from '../../shared/model/local-model'
 import { nameKey } from '../../shared/text/file-names'
 import { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
-import { backAndOn, backBefore, isDone, otherwise, theOther } from './corrections'
+import { backAndOn, backBefore, isDone, otherwise, theOther, undoOfOther } from './corrections'
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
 import { offersFor } from './offers'
@@ -27,7 +27,7 @@ function answerPlain(session: Session, text: string): Answer {
   return byCondition(session, text, answerAlone) ?? answerAlone(session, text)
 }
 function answerAlone(session: Session, text: string): Answer {
-  const back = backBefore(session, text) ?? backAndOn(session, text)
+  const back = undoOfOther(session, text) ?? backBefore(session, text) ?? backAndOn(session, text)
   const alone = back ?? otherwise(session, text) ?? theOther(session, text) ?? answer(session, text)
   if (text.length > LONGEST || isDone(session, alone)) return alone
   const wish = wishOf(session)

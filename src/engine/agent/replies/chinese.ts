@@ -112,7 +112,7 @@ function problem(problem: EditProblem): string {
     case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
     case 'no-ground': return '你的画面都铺满了屏幕，周围没有背景可改；画面里的背景我改不了。'
     case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
-    case 'no-words': return `视频里没有${WORDS[problem.of]}。`
+    case 'no-words': return `${problem.isThere ? '那里' : '视频里'}没有${WORDS[problem.of]}。`
     case 'no-logo': return '哪张图片是标志？请发来，再说放在哪里：“logo放右上角”。'
     case 'logo-aside': return `${problem.name}先放在一边：要放到画面上，请说“logo放右上角”。`
     case 'no-music': return '现在没有音乐。请先说“加点音乐”。'
@@ -145,6 +145,7 @@ function problem(problem: EditProblem): string {
     case 'song-start': return problem.ms === null ? '我的音乐没有段落可选：请发来一首歌。' : `那首歌只有 ${lasting(problem.ms)}，所以没有改。`
     case 'cropped': return `这样有 ${problem.count} 个画面会裁掉很多：想看到全部，可以说“用模糊背景”。`
     case 'repeated': return `${problem.name}出现了不止一次，用来补足你要的时长。`
+    case 'words-replaced': return `原来的${quoted(fewOf(problem.words))}换掉了。`
     case 'words-left': return `为了让观众来得及看完其余的，没有放进${quoted(fewOf(problem.words))}。`
     case 'words-unused': return `视频用的是你的文件，没有用这些话：“${problem.words}”。`
   }

@@ -98,8 +98,8 @@ export const english: Replies = {
   },
 }
 
-const absent = (of: Words): string =>
-  `There ${of === 'captions' ? 'are no captions' : `is no ${WORDS[of].replace(/(?:(?<=title)|(?<=card))s$/, '')}`} in the video.`
+const absent = (of: Words, where: string): string =>
+  `There ${of === 'captions' ? 'are no captions' : `is no ${WORDS[of].replace(/(?:(?<=title)|(?<=card))s$/, '')}`} ${where}.`
 
 function problem(problem: EditProblem): string {
   switch (problem.why) {
@@ -113,7 +113,7 @@ function problem(problem: EditProblem): string {
     case 'last-piece': return 'That is the only item left, so I kept it.'
     case 'no-ground': return 'Your pictures fill the frame, so there is no background around them; what is in a picture I cannot change.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
-    case 'no-words': return absent(problem.of)
+    case 'no-words': return absent(problem.of, problem.isThere ? 'there' : 'in the video')
     case 'no-logo': return 'Which picture is the logo? Send it, and say where it goes: “logo in the top right”.'
     case 'logo-aside': return `I kept ${problem.name} aside: to see it over the video say “logo in the top right”.`
     case 'no-music': return 'There is no music. Say “add some music” first.'
@@ -150,6 +150,7 @@ function problem(problem: EditProblem): string {
       return `That song lasts only ${lasting(problem.ms)}, so it begins where it did.`
     case 'cropped': return `That crops ${count(problem.count, 'picture')} a lot: to see everything in them say “blurred background”.`
     case 'repeated': return `${problem.name} comes more than once, to fill the length that you asked for.`
+    case 'words-replaced': return `${quoted(fewOf(problem.words))} made room for that.`
     case 'words-left': return `To leave time to read the rest, I left out ${quoted(fewOf(problem.words))}.`
     case 'words-unused': return `The video shows your files; I did not use the words “${problem.words}”.`
   }

@@ -14,7 +14,8 @@ export type EditProblem =
   | { readonly why: 'no-file'; readonly name: string }
   /** What is named is there, and is no picture. */
   | { readonly why: 'no-picture'; readonly name: string; readonly is: 'music' | 'text' }
-  | { readonly why: 'no-words'; readonly of: Words }
+  /** `isThere`: of a picture, others may have some. */
+  | { readonly why: 'no-words'; readonly of: Words; readonly isThere: boolean }
   /** All pictures fill the frame: there is nothing around them. */
   | { readonly why: 'no-ground' }
   | { readonly why: 'last-piece' | 'no-clip' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
@@ -46,6 +47,8 @@ export type EditProblem =
   | { readonly why: 'song-start'; readonly ms: number | null }
   /** So many pictures fill the frame and lose much of what is in them. */
   | { readonly why: 'cropped'; readonly count: number }
+  /** They stood where the new ones are. */
+  | { readonly why: 'words-replaced'; readonly words: readonly string[] }
   /** There was no room for them. */
   | { readonly why: 'words-left'; readonly words: readonly string[] }
   /** It comes more than once, so that the length is filled. */

@@ -80,7 +80,7 @@ export function withTitle(plan: Plan, edit: Of<'title'>, context: EditContext): 
   if (isAnyText) return { ...plan, title: null, texts: [] }
   if (was === undefined && nth === undefined) return { ...plan, title: text }
   const lines = linesMeant(plan, { of, ...(was !== undefined && { words: was }), ...(nth !== undefined && { nth }) }, context)
-  if (lines.length === 0) return was === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: was } }
+  if (lines.length === 0) return was === undefined ? noWords(of) : { why: 'no-piece', ref: { by: 'name', name: was } }
   return withWordsOf(plan, lines, text, context)
 }
 
@@ -97,12 +97,15 @@ function withWordsOf(plan: Plan, lines: readonly Line[], text: string | null, co
   return { ...whole, title: isIn('title') ? text : plan.title, texts, pieces }
 }
 
+const noWords = (of: Words, isThere = false): EditProblem => ({ why: 'no-words', of, isThere })
+
 const clampSize = (size: number): number => Math.min(2, Math.max(0.5, Math.round(size * 100) / 100))
 
 export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditContext): Result {
   const { of, words, look, grow, ms, addMs, fromMs } = edit
   const lines = linesMeant(plan, edit, context)
-  if (lines.length === 0) return words === undefined ? { why: 'no-words', of } : { why: 'no-piece', ref: { by: 'name', name: words } }
+  if (lines.length === 0 && words !== undefined) return { why: 'no-piece', ref: { by: 'name', name: words } }
+  if (lines.length === 0) return noWords(of, edit.on !== undefined)
   const isIn = (id: string): boolean => lines.some((line) => line.id === id)
   const isOn = (piece: Piece): boolean => piece.kind === 'card' && isIn(`${piece.id}-text`)
   const changed = (now: TextLook, { size = 1 }: TextLook = now): TextLook => ({
@@ -114,7 +117,7 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
   // How long a card's words are seen is how long it stands.
   const cards = plan.pieces.filter(isOn)
   if (isTimed && cards.length > 0) {
-    if (fromMs !== undefined || cards.length < lines.length) return { why: 'no-words', of: 'title' }
+    if (fromMs !== undefined || cards.length < lines.length) return noWords('title')
     const target = { by: 'list' as const, of: cards.map(({ id }) => ({ by: 'id' as const, id })) }
     const timed = withPieceLengths(plan, target, context, (now) => ms ?? now + (addMs ?? 0))
     const { ms: _ms, addMs: _addMs, ...rest } = edit
@@ -122,7 +125,7 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
   }
   const other = edit.seenOn && findPiece(plan, edit.seenOn, context)
   if (other && isProblem(other)) return other
-  if (other && cards.length > 0) return { why: 'no-words', of: 'texts' }
+  if (other && cards.length > 0) return noWords('texts')
   const time = timesOf(edit, lines, other?.id, context)
   const was = cardLookOf(plan)
   const isTitle = isIn('title')
@@ -263,17 +266,17 @@ export function withEndCard(plan: Plan, { text, isThere }: Of<'end-card'>, conte
     return { ...plan, pieces: plan.pieces.map((piece) => (piece.kind === 'card' && isEnd(piece) ? { ...piece, text } : piece)) }
   const whole = settled(plan, context)
   const pieces = whole.pieces.filter((piece) => !isEnd(piece))
-  if (text === null) return pieces.length === whole.pieces.length ? { why: 'no-words', of: 'end' } : { ...whole, pieces }
+  if (text === null) return pieces.length === whole.pieces.length ? noWords('end') : { ...whole, pieces }
   return { ...whole, pieces: [...pieces, { kind: 'card', id: `p${nextNumber(whole)}`, text, durationMs: END_MS, isEnd: true }] }
 }
 
 export function withoutWords(plan: Plan, { of, on }: Of<'words-off'>, context: EditContext): Result {
   if (on) {
     const lines = linesMeant(plan, { of, on }, context)
-    return lines.length === 0 ? { why: 'no-words', of } : withWordsOf(plan, lines, null, context)
+    return lines.length === 0 ? noWords(of, true) : withWordsOf(plan, lines, null, context)
   }
   if (of === 'title') return withTitle(plan, { do: 'title', text: null }, context)
   if (of === 'all') return withTitle(plan, { do: 'title', text: null, isAnyText: true }, context)
   const lines = linesOf(plan, context.draft).filter((line) => KINDS[of].includes(line.of))
-  return lines.length === 0 ? { why: 'no-words', of } : withWordsOf(plan, lines, null, context)
+  return lines.length === 0 ? noWords(of) : withWordsOf(plan, lines, null, context)
 }

@@ -125,3 +125,14 @@ describe('how long each is seen', () => {
     expect(chat.shown()).toEqual([5_000, 5_000, 5_000])
   })
 })
+
+describe('an undo that says why', () => {
+  it.each(['undo that, the old speed was better', '撤回刚才那个,还是原来的速度好看'])('takes back that alone: %s', (said) => {
+    const chat = conversation(asset('a'), asset('sea', 'video', 20_000, { name: 'sea.mp4' }))
+    for (const one of ['make a video', 'the clip twice as fast', 'how long is it?', said]) chat.say(one)
+    expect(chat.shown()).toEqual([3_000, 20_000])
+    for (const one of ['the title is now “Sea”', said]) chat.say(one)
+    expect(chat.plan()?.title).toBe('Sea')
+    expect(chat.offered()).toEqual(expect.arrayContaining([expect.stringMatching(/^(?:Undo|撤销)$/)]))
+  })
+})

@@ -285,5 +285,6 @@ it.each([
 test('an edit that names what is not there changes nothing', () => {
   const plan = emptyPlan(null, 'calm')
   const context = { assetOf: () => undefined, draft: null, filesNamed: () => [], pending: [], about: null }
-  expect(applyEdit(plan, { do: 'words-look', of: 'captions', look: {} }, context)).toEqual({ why: 'no-words', of: 'captions' })
+  const looked = applyEdit(plan, { do: 'words-look', of: 'captions', look: {} }, context)
+  expect(looked).toEqual({ why: 'no-words', of: 'captions', isThere: false })
 })

@@ -242,3 +242,31 @@ describe('a picture that is off by so much', () => {
     expect((before.shown()[0] ?? 0) - was).toBe(by)
   })
 })
+
+describe('words that stand on pictures', () => {
+  it('are told where others take their place', () => {
+    const { reply } = talk('anna.jpg ben.jpg', 'make a video', 'label the photos: Goalie, Striker', 'label the photos: Mon, Tue')
+    expect(reply).toBe('Made 2 texts, on anna.jpg and ben.jpg. “Goalie”, “Striker” made room for that.')
+    expect(talk('安安.jpg 果果.jpg', '做个视频', '照片依次写上：第一天、第二天', '照片依次写上：周一、周二').reply)
+      .toMatch(/原来的“第一天”、“第二天”换掉了。$/)
+  })
+  it.each([
+    ['make a video titled "Team"', 'remove the words on ben', 'There is no text there.'],
+    ['做个视频，标题“毕业啦”', '把ben上的字去掉', '那里没有文字。'],
+  ])('that a picture does not carry are no others: %s, %s', (made, said, told) => {
+    const { plan, reply } = talk('anna.jpg ben.jpg', made, said)
+    expect(reply).toContain(told)
+    expect(plan?.title).not.toBeNull()
+  })
+})
+
+describe('a reason', () => {
+  it.each([
+    ['the last photo a bit longer so people can read where to collect: 12 Mill Lane', '12 Mill Lan'],
+    ['make the pictures slower so we get near 25', '25'],
+  ])('that says what to write, or how much, is not passed over: %s', (said, words) => {
+    const { revision, reply } = talk('a1.jpg b1.jpg', 'make a video', said)
+    expect(revision).toBe(1)
+    expect(reply).toContain(words)
+  })
+})

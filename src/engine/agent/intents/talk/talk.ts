@@ -168,10 +168,11 @@ const reason: Rule = {
     毕竟|省得|免得|不然|要不然|否则|这样 [就|才|会|看]|好让|
     方便|显得|看起来|看着) {rest}
   `,
-  // "… so it also plays at the start" says where.
-  means: (_, words) => (LIMITS.test(words) || PLACES.test(words) || /^since \d/i.test(words) ? undefined : { talk: 'aside' }),
+  // "… so it also plays at the start" says where, "… so we get near 25" how much, "… where to collect: 12 Mill Lane" what to write.
+  means: (_, words) => (LIMITS.test(words) || PLACES.test(words) || GIVES.test(words) ? undefined : { talk: 'aside' }),
   yes: ways`because it's blurry; so it loops nicely; 毕竟太长了`,
 }
+const GIVES = /\d|[:：]/
 const PLACES = /\b(?:start|beginning|end|first|last|before|after)\b|开头|结尾|最[前后]|前面|后面/i
 const LIMITS =
   /\b(?:only|except|but not|unless|until|if|should|must|instead)\b|只|除了|如果|要是|改|换|删|加|剪|调|移|放到|设|应该|不要|别|不用|去掉|移除|拿掉|拿走|撤/i
