@@ -6,6 +6,8 @@ import type { Part } from './spread'
 
 /** The texts of a draft: the title, the words of cards, and what is written over pictures. */
 
+/** Words that are shown for so long are shown all the time, ms. */
+export const WHOLE_MS = 600_000
 /** How long a text is seen of which nothing is said. */
 export const TITLE_MS = 3_500
 /** The picture that stands for the title of a video of words, by its id. */

@@ -1,5 +1,6 @@
 import type { Clause, Unread } from '../understand/clauses'
 import { PICKS, readParts, understand, type Understood } from '../understand'
+import { ASKED, ZH_ASKED } from '../understand/content'
 import { pointedOut, softened, withoutLead, withoutWhom } from '../understand/message'
 import { feelsOf } from '../intents/sound/moods'
 import { clauseReader } from '../understand/reading'
@@ -7,7 +8,7 @@ import { titleFrom } from '../understand/titles'
 import { isForEach, wordsGiven } from './words/given'
 import { hearBrief } from '.'
 import { changesIn } from '../../../shared/text/same-but'
-import type { Edit } from '../../draft/vocabulary'
+import type { Edit, Target } from '../../draft/vocabulary'
 import { isTravel } from '../history'
 import { shownIn, songsIn } from './files'
 import {
@@ -108,6 +109,8 @@ const ONE: ReadonlySet<Edit['do']> = new Set([
 const OF_VIDEO: ReadonlySet<Edit['do']> = new Set(['length', 'shape', 'music-off', 'music-mood'])
 const isOfVideo = (clauses: readonly Clause[]): boolean =>
   isWish(clauses) && clauses.every(({ edits }) => edits.every(({ do: what }) => OF_VIDEO.has(what)))
+const isAsked = (words: string, clauses: readonly Clause[]): boolean =>
+  isOfVideo(clauses) || ASKED.test(words) || (ZH_ASKED.test(words) && isWish(clauses))
 const kindOf = ({ do: what }: Edit): string => (/^music-(?:off|mood|song)$/.test(what) ? 'music' : what)
 const NONE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:no|without(?: a| the)?) (?:title|text|words)\b|(?:不要|没有|去掉|不加)(?:标题|文字|字(?!幕))/i, 'title'],
@@ -149,9 +152,13 @@ function ofText(
   return withRead(given, request)
 }
 
-/** Where there are no pictures none is kept, by “our opening hours”, or goes, by "no pictures". */
-const withoutPieces = (read: Understood): Understood =>
-  ({ ...read, edits: read.edits.filter(({ do: what }) => what !== 'keep' && what !== 'remove') })
+const ALL: Target = { by: 'all', of: 'any' }
+/** Where there are no pictures none is kept, by “our opening hours”, or goes, by "no pictures"; and what is said of one is of all. */
+const withoutPieces = (read: Understood): Understood => ({
+  ...read,
+  edits: read.edits.flatMap((edit): Edit[] =>
+    edit.do === 'keep' || edit.do === 'remove' ? [] : edit.do === 'look' ? [{ ...edit, pieces: ALL }] : [edit]),
+})
 
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
@@ -170,7 +177,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
   if (shownIn(names).length === 0) {
     const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
     const text = { ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }
-    return withQuotesNamed(asMany(ofText(text, plain, read, (words) => isOfVideo(readClauses(words))), plain), plain)
+    return withQuotesNamed(asMany(ofText(text, plain, read, (words) => isAsked(words, readClauses(words))), plain), plain)
   }
   if (own.length > 0 || (whole.trim() === '' && given.edits.length === 0)) return ordinary
   const said = ordinary.instructions ?? whole

@@ -108,7 +108,7 @@ export function rowBehind(message: string, isWish: (words: string) => boolean): 
   if (list) return list
   const [, request = '', row = ''] = /^([^:：?？!！。\n]{4,120}[:：?？!！。]|[^:：?？!！。\n]{4,120}[.](?=\s))\s*([^\n]+)$/u.exec(message.trim()) ?? []
   if (!TEXT_ONLY.test(request) || !isAsking(request)) return null
-  const items = row.split(/[，、;；。！!]|(?<!\d),|,(?!\d{3}(?!\d))/u).map((item) => item.trim().replace(/[.。!！]+$/u, '')).filter((item) => item !== '')
+  const items = row.split(/[，、;；。！!]|[.](?=\s)|(?<!\d),|,(?!\d{3}(?!\d))/u).map((item) => item.trim().replace(/[.。!！]+$/u, '')).filter((item) => item !== '')
   const wishes = items.filter(isWish)
   const lines = items.filter((item) => !isWish(item))
   const isChinese = /\p{Script=Han}/u.test(request)

@@ -56,11 +56,13 @@ function refsIn(scan: Scan, names: readonly string[]): Ref[] {
   return refs
 }
 
+/** Words of names that join others: “with the dog.jpg” is called "dog". */
+const POINTS = /^(?:for|from|her|his|him|its|our|you|your|she|this|these|those|was|are|has|had|all|but|not|one|into|over|out|off|who|how)$/
 /** Files by the words of their names: "bed" is bed1 and bed2, "dance" first-dance. */
 function groupsOf(shown: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>()
   for (const name of shown)
-    for (const part of new Set(stemOf(name).toLowerCase().split(/[\s_\d.-]+/))) if (part.length > 2) groups.set(part, [...(groups.get(part) ?? []), name])
+    for (const part of new Set(stemOf(name).toLowerCase().split(/[\s_\d.-]+/))) if (part.length > 2 && !BETWEEN.has(part) && !POINTS.test(part)) groups.set(part, [...(groups.get(part) ?? []), name])
   return groups
 }
 function calledIn(groups: ReadonlyMap<string, readonly string[]>, shown: readonly string[], word: string): readonly string[] {
@@ -128,15 +130,15 @@ export function hearOwnTimes(scan: Scan, names: readonly string[]): Edit[] {
 }
 const LASTS = /^(?:for|is|to|gets|lasts|stays|放|停|显|示|播|要|给|:|：)$/
 
-const FIRST = /^(?:放|排|摆)?(?:在|到)?(?:第一[个张段]?|最前面?|开头)|^first\b/
-const LAST = /^(?:放|排|摆)?(?:在|到)?(?:最后面?|结尾|末尾|压轴)|^(?:last|at the end)\b/
+const FIRST = /^(?:放|排|摆)?(?:在|到)?(?:第一[个张段]?|最前面?|开头)|^(?:first|(?:be|as|is) the (?:opener|opening|beginning|start))\b/
+const LAST = /^(?:放|排|摆)?(?:在|到)?(?:最后面?|结尾|末尾|压轴)|^(?:last|at the end|(?:be|as|is) the (?:closer|ending|end|finale))\b/
+const behindIn = (scan: Scan, to: number): string => scan.chart.saidOf(to, Math.min(to + 6, stretchOf(scan, to - 1).to)).trim()
 /** "The drone first", “航拍放第一个”: one of them at an end. */
 export function hearEnds(scan: Scan, names: readonly string[]): Edit[] {
   const edits: Edit[] = []
   for (const { from, to, names: of, isNumber } of refsIn(scan, names)) {
     const [name, ...others] = of
-    const behind = scan.chart.saidOf(to, Math.min(to + 6, stretchOf(scan, to - 1).to)).trim()
-    const [start, end] = [FIRST.exec(behind)?.[0], LAST.exec(behind)?.[0]]
+    const [start, end] = [FIRST, LAST].map((edge) => edge.exec(behindIn(scan, to))?.[0])
     const said = start ?? end
     if (name === undefined || others.length > 0 || isNumber || said === undefined || !scan.isFree(from, to)) continue
     edits.push({ do: 'move', piece: nameOf(name), to: start === undefined ? 'end' : 'start' })
@@ -163,6 +165,8 @@ export function hearOrder(
     const ordered = [...new Set(run.flatMap((ref) => ref.names))]
     const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0]
     const around = { from: stretchOf(scan, from).from, to: stretchOf(scan, Math.max(from, to - 1)).to }
+    // "The van first and the dogs last" puts nothing between the two in its place.
+    if (run.length === 2 && LAST.test(behindIn(scan, to))) continue
     const isClear = isHarmless(around.from, from) && isHarmless(to, around.to)
     const isOrder = isClear || (least === 2 && run.length > 2) || ORDER.test(scan.chart.wordsOf(around.from, around.to))
     if (ordered.length < least || run.length < least || !isOrder) continue

@@ -2,6 +2,7 @@ import type { Plan } from '../../draft/plan'
 import { COLOUR_WORDS } from '../reader/colours'
 import { partsOf } from '../reader/stems'
 import { withoutTheRest } from '../texts/labels'
+import { THINGS } from '../texts/changed/reworded'
 
 /**
  * Words that are to be shown and stand in no quotes: those that are there already ("change Day 2 museum to Day 2 aquarium") and new ones
@@ -45,7 +46,9 @@ function ofThere(message: string, plan: Plan, stems: readonly string[]): string 
   const isHan = /\p{Script=Han}/u.test(message)
   const [, , kind, from = '', to = ''] = (isHan ? ZH_CHANGE : CHANGE).exec(message) ?? []
   const [was, now] = [bare(from), bare(to)]
-  const changed = was === '' || now === '' || (isFile(was) && kind === undefined) || isLook(now) ? null : called(was, all)
+  // "The title" and "the music" are those, whatever the words of the video say.
+  const isThing = was === from && (THINGS.test(was) || (kind !== undefined && /^(?:of|on|in)\b/i.test(was)))
+  const changed = was === '' || now === '' || isThing || (isFile(was) && kind === undefined) || isLook(now) ? null : called(was, all)
   if (changed) {
     const at = changed.text.toLowerCase().indexOf(was.toLowerCase())
     const text = changed.isWhole ? now : changed.text.slice(0, at) + now + changed.text.slice(at + was.length)

@@ -2,6 +2,7 @@ import type { Plan } from '../../draft/plan'
 import type { Edit } from '../../draft/vocabulary'
 import { type Thread, type Followed } from './thread'
 import { escaped } from '../reader/text'
+import { insteadOf, stripped } from '../texts/changed/slips'
 
 /** A part of the words that were just set is another: "30% sorry not 20", "不对不对，是百天", "改成2500，押一付一", "add a question mark". */
 
@@ -24,16 +25,6 @@ const titleIn = ({ title }: Plan): Set | null => (title === null ? null : { text
 const other = (was: string): Set => ({ text: was, as: (text) => ({ do: 'title', text, was }) })
 
 const FIGURE = /\d+(?:[.,]\d+)*/g
-const FILLED = /^(?:(?:hmm|no|nah|oh|oops|wrong(?: (?:price|date|time|number|year|day))?|sorry|actually|wait|it's|its|make it|that's|should be|i mean|i meant|不对|不是|哦|错了|[说写打弄搞]错了|应该是|是|改成|改为|换成)[\s,，.。!！]*)+|[\s,，]*(?:sorry|please|actually|instead|not \S+|i mean|went up|才对|吧|啦|不是\S+)[.。!！]*$/giu
-const stripped = (text: string): string => {
-  let words = text.trim()
-  for (;;) {
-    const shorter = words.replace(FILLED, '').trim()
-    if (shorter === words) return words
-    words = shorter
-  }
-}
-
 /** A figure in the place of the figure that was meant: the one that is denied, the one that is written alike, or the only one. */
 function figured(text: string, set: Set): string | null {
   const isCorrection = /\b(?:sorry|not|oops|no|actually|i mean|wait|should be|instead|wrong|typo|it['’]?s)\b|不对|错|应该|改成|改为|换成|不是|是/i.test(text)
@@ -78,7 +69,8 @@ function reworded(text: string, set: Set): string | null {
   if (not !== '' && set.text.includes(not)) return set.text.replace(not, be)
   const [, right = '', wrong = ''] = /^(?:(?:no|sorry|oops)[, ]+)?(?:it's |that's |should be )?["“]?(.+?)["”]?[, ]+not ["“]?(.+?)["”]?[.!]?$/i.exec(text.trim().replace(/^(?:(?:no|sorry|oops|actually|wait|oh|hmm|i mean)[, ]+)+/i, '')) ?? []
   const at = wrong === '' ? -1 : set.text.toLowerCase().indexOf(wrong.toLowerCase())
-  if (at >= 0) return set.text.slice(0, at) + cased(right, set.text.slice(at)) + set.text.slice(at + wrong.length)
+  const now = insteadOf(wrong, right)
+  if (at >= 0) return now === null ? null : set.text.slice(0, at) + cased(now, set.text.slice(at)) + set.text.slice(at + wrong.length)
   const word = stripped(text).toLowerCase().replace(/[.!。！]+$/, '')
   // “四日游” is what stands there but for the number.
   const numbered = /[零一二两三四五六七八九十百\d]/u.test(word) && /\p{Script=Han}{2}/u.test(word) ? numberless(word).exec(set.text)?.[0] : undefined

@@ -28,8 +28,8 @@ const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}_-]|['’](?=\p{L}))*/uy
 /** "10.5.2" is no number. */
 const VERSION = /\d+(?:\.\d+){2,}/y
 const THOUSANDS = /\d{1,3}(?:,\d{3})+(?![\d.,])/y
-/** A comma is one of a fraction before a single digit alone, and never behind a shape: “9:16,12秒”. */
-const NUMBER = /\d+(?:\.\d+|(?<![:：]\d{1,2}),\d(?!\d))?/y
+/** A comma is one of a fraction before a single digit alone or in a price, and never behind a shape: “9:16,12秒”, "2,50 €". */
+const NUMBER = /\d+(?:\.\d+|(?<![:：]\d{1,2}),(?:\d(?!\d)|\d{2}(?=\s?(?:€|eur(?:os?)?\b))))?/iy
 /** An address without a scheme is one word. */
 const ADDRESS =
   /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|co|uk|org|net|io|cn|de|fr|es|it|shop|store|app|me|ai|eu|us|au|ca|tv)(?:\/[\w/.-]*)?(?![\p{L}\p{N}])/iuy

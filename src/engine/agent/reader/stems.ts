@@ -72,6 +72,10 @@ const THINGS = new Set(
   seagulls shark sharks shop sign sunrise sunset surfer surfers tree trees unicorn van waves`.split(/\s+/),
 )
 const DETERMINED = /(?:^|[^\p{L}])(?:the|my|our|that|this)\s+$/iu
+const BEGINS = /^$|[\s，,。.；;、！!：:把将]$/u
+const PLACED = /^\p{Script=Han}{2,4}?(?=放[在到]?(?:最[前后]|第|开头|结尾)|(?:移|挪|排|摆|调)到|太[长短快慢暗亮吵]|只[要留])/u
+/** Nothing but pictures stands there: "end with the wedding". */
+const EDGE = /\b(?:start|begin|open|kick off|end|finish|close)s? (?:it |the video |off )?(?:with|on|w) (?:the |my |our )?$/i
 
 /** Files that some words call by parts of their names: "the sea view" is view_sea.jpg, “富士山那张” is day2_富士山.jpg. */
 export interface Parts {
@@ -90,9 +94,11 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
   const han = [...byPart.keys()].filter((part) => /\p{Script=Han}/u.test(part)).toSorted((a, b) => b.length - a.length)
   const isPicture = (text: string, to: number): boolean => PICTURE.test(text.slice(to, to + 16))
 
-  /** “满月那张” is 宝宝满月.jpg. */
+  /** “满月那张” is 宝宝满月.jpg, and so is “满月放最前面”. */
   function within(text: string, at: number): Parts | null {
-    const run = /^\p{Script=Han}{2,8}?(?=的?[那这][一几两]?[张段个幅条])/u.exec(text.slice(at, at + 12))?.[0]
+    const called = /^\p{Script=Han}{2,8}?(?=的?[那这][一几两]?[张段个幅条])/u.exec(text.slice(at, at + 12))?.[0]
+    const first = BEGINS.test(text.slice(Math.max(0, at - 1), at)) ? PLACED.exec(text.slice(at, at + 10))?.[0] : undefined
+    const run = called ?? first
     const found = run === undefined || NO_STEMS.has(run) ? [] : names.filter((name) => partsOf(name).some((part) => part.includes(run)))
     return run === undefined || found.length === 0 ? null : { length: run.length, part: run, names: found, isMany: false }
   }
@@ -113,6 +119,7 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
     let best: Parts | null = null
     let [shared, end, isOwn]: [readonly string[], number, boolean] = [names, at, false]
     const isDetermined = DETERMINED.test(text.slice(Math.max(0, at - 8), at))
+    const isAtEdge = EDGE.test(text.slice(Math.max(0, at - 40), at))
     for (const { 0: word, index } of text.slice(at, at + 80).matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       if (at + index !== end + (end === at ? 0 : 1) || !/^[ _-]?$/.test(text.slice(end, at + index))) break
       const said = word.toLowerCase()
@@ -120,7 +127,7 @@ export function partReader(names: readonly string[], known: ReadonlySet<string>)
       const next = shared.filter((name) => (own ?? one)?.includes(name))
       if (next.length === 0) break
       ;[shared, end] = [next, at + index + word.length]
-      isOwn ||= !NO_STEMS.has(said) && (!known.has(said) || (isDetermined && THINGS.has(said)))
+      isOwn ||= !NO_STEMS.has(said) && (!known.has(said) || isAtEdge || (isDetermined && THINGS.has(said)))
       const isCalled = (isOwn || (best !== null && !NO_STEMS.has(said)) || (!NO_STEMS.has(said) && isPicture(text, end)))
       if (isCalled) best = { length: end - at, part: text.slice(at, end).toLowerCase(), names: next, isMany: own === undefined }
     }

@@ -2,8 +2,9 @@ import { attributes } from '../../../shared/i18n/zh-CN/attributes'
 import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
+import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, reasons,
   type Change, type LookWords, type Replies,
 } from './facts'
 import { STATE } from './state'
@@ -122,6 +123,7 @@ function problem(problem: EditProblem): string {
       return problem.of === 'video'
         ? `${lasting(problem.ms)}太短：视频至少要有 1 秒，所以时长没有改。`
         : `${lasting(problem.ms)}太短：照片或视频至少要显示半秒，所以没有改。`
+    case 'video-ends': return `视频只有 ${lasting(problem.of)}，文字没有改。要长一点的视频，可以说“视频改成${lasting(problem.ms)}”。`
     case 'clip-ends': return `这段视频只有 ${lasting(problem.ms)}，所以没有改。`
     case 'unheard': return '这个文件听不了，没有修改。'
     case 'no-pauses': return '里面没有半秒以上的停顿，保持原样。'

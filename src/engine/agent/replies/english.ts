@@ -2,8 +2,9 @@ import { attributes } from '../../../shared/i18n/en/attributes'
 import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
+import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, WHOLE_MS, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, reasons,
   type Change, type LookWords, type Replies } from './facts'
 import { STATE } from './state'
 import { count, lastingInEnglish } from './times'
@@ -123,6 +124,9 @@ function problem(problem: EditProblem): string {
       return problem.of === 'video'
         ? `${lasting(problem.ms)} is too short: a video lasts at least 1 second, so the length stayed the same.`
         : `${lasting(problem.ms)} is too short: a photo or clip is shown for at least half a second, so it stayed as it is.`
+    case 'video-ends':
+      return `The video lasts only ${lasting(problem.of)}, so the words stayed as they are. ` +
+        `For a longer one say “make the video ${lasting(problem.ms)} long”.`
     case 'clip-ends': return `That clip lasts only ${lasting(problem.ms)}, so it stayed as it is.`
     case 'unheard': return 'I could not listen to that file, so nothing changed.'
     case 'no-pauses': return 'I hear no pause of half a second or more in it, so it stayed as it is.'

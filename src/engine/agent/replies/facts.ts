@@ -114,8 +114,6 @@ export interface Seen {
   readonly ms: number
 }
 
-/** Words that are shown for so long are shown all the time, ms. */
-export const WHOLE_MS = 600_000
 
 /** To a tenth of a second. */
 export function timeOf(ms: number): { minutes: number; seconds: number } {

@@ -130,12 +130,14 @@ function provided(session: Session, text: string, hear: Hear): Answer | null {
 const IF_ANY = /,?\s*\bif (?:there(?:['’]s| is| are)|you have|you find) (?:one|any|some)(?=[\s.!]*$)|[，,]?(?:如果|要是)?有的话(?=[。！!\s]*$)/iu
 
 const GIVES_UP = /^\W*(?:never ?mind|leave it|forget it|don['’]?t bother|skip it|no worries|it['’]?s (?:fine|ok)|fine|算了|没事|不用了?|不弄了?|拉倒)\b|^(?:算了|没事|不用|不弄|拉倒)/iu
+/** "… otherwise u cant hear them" says why. */
+const WHY = /^(?:u|you|we|they|people|nobody|no ?one|everyone|it|i)\b.*\b(?:cant|can['’]?t|cannot|won['’]?t|will|looks?|is|gets?|can)\b|[看听]不|会/iu
 /** The first that can be done of two; null: no second is said, or the first is done in part, or neither can be. */
 function eitherOf(session: Session, text: string, hear: Hear): Answer | null {
   const found = INSTEAD.exec(text) ?? ZH_INSTEAD.exec(text)
   if (!found || found.index === 0) return null
   const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length).replace(PLEASE, '')]
-  if (!/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}]/u.test(behind)) return null
+  if (!/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}]/u.test(behind) || WHY.test(behind)) return null
   const first = hear(session, before)
   if (isDone(session, first)) return first
   if (first.session.revision > session.revision) return null
@@ -148,6 +150,17 @@ function eitherOf(session: Session, text: string, hear: Hear): Answer | null {
     : withTold(why.join(first.replies.space), second)
 }
 
+const AND_ASKED = /[，,]?\s+and\s+(?=(?:how|what|which|where|when|why|who|is|are|does|do|did|will|can)\b)|(?<=[?？])\s*(?=\S)/iu
+/** "What song is it and will it stop suddenly?": each question has its answer, or is told to have none. */
+function oneByOne(session: Session, text: string, hear: Hear): Answer | null {
+  const parts = text.split(AND_ASKED).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const isAsked = (part: string): boolean => isQuestion(part) || /[?？]\s*$/.test(part)
+  const [first, ...others] = parts.length < 2 || !parts.every(isAsked) ? [] : parts.map((part) => hear(session, part))
+  if (first === undefined || [first, ...others].some((one) => one.session.revision > session.revision)) return null
+  const told = [first, ...others].flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'text' ? step.text : [])))
+  return saying(session, text, (replies) => [...new Set(told)].join(replies.space))
+}
+
 /** `hear`: as a message by itself. Null: nothing of the kind is said. */
 export function byCondition(session: Session, text: string, hear: Hear): Answer | null {
   if (session.plan === null || text.length > 300 || text.trim().includes('\n')) return null
@@ -155,5 +168,5 @@ export function byCondition(session: Session, text: string, hear: Hear): Answer 
   const said = text.trim()
   const plain = said.replace(IF_ANY, '')
   if (plain !== said && plain !== '') return all(session, plain)
-  return asked(session, said, all) ?? provided(session, said, all) ?? eitherOf(session, said, all)
+  return asked(session, said, all) ?? oneByOne(session, said, all) ?? provided(session, said, all) ?? eitherOf(session, said, all)
 }

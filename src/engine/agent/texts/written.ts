@@ -31,16 +31,45 @@ function isOrder(words: string, typed: string): boolean {
   return isHalf(words) || isAcross || (SAYS.test(words) && !CLOSES.test(typed.slice(at + words.length)))
 }
 
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const FOR = String.raw`,? for (?:about |just |only |like )?(\d+(?:\.\d+)?|${COUNTS.join('|')}) ?-?(?:s|secs?|seconds?)`
+const BEHIND = new RegExp(`${FOR}$`, 'i')
+const BEHIND_QUOTE = new RegExp(String.raw`["“]([^"“”]+)["”]${FOR}\b`, 'i')
+const msOf = (count: string): number => (/^\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase()) + 1) * 1_000
+type Words = Extract<Edit, { do: 'text' | 'title' | 'end-card' }> & { readonly text: string }
+const areWords = (edit: Edit): edit is Words => (edit.do === 'text' || edit.do === 'title' || edit.do === 'end-card') && edit.text !== null
+
+const CONTRAST = /^(.+?),? not (?:just|only) (.+)$/i
+/** "Trek 520 Touring not just 520": what it is more than is no part of it. */
+function withoutContrast(words: string, typed: string): string {
+  const [, own, less] = /["“]/.test(typed) ? [] : (CONTRAST.exec(words) ?? [])
+  return own !== undefined && less !== undefined && own.toLowerCase().includes(less.toLowerCase()) ? own : words
+}
+
+/** "An end card saying Call us for 3 seconds": the time is no part of the words, nor is it that of the video. */
+function withTimes(edits: readonly Edit[], message: string): readonly Edit[] {
+  const [given, ...others] = edits.filter(areWords)
+  if (!given || others.length > 0) return edits
+  const [, quoted, behind = ''] = BEHIND_QUOTE.exec(message) ?? []
+  const own = /["“”]/.test(message) ? undefined : BEHIND.exec(given.text)?.[1]
+  const count = quoted === given.text ? behind : own
+  if (count === undefined || (given.do === 'text' && given.ms !== undefined)) return edits
+  const [ms, shown]: [number, Words] = [msOf(count), { ...given, text: given.text.replace(BEHIND, quoted === given.text ? '$&' : '') }]
+  const timed: readonly Edit[] =
+    shown.do === 'text' ? [{ ...shown, ms }] : [shown, { do: 'words-look', of: shown.do === 'title' ? 'title' : 'end', look: {}, ms }]
+  return edits.flatMap((edit) => (edit === given ? timed : edit.do === 'length' && edit.ms === ms ? [] : edit))
+}
+
 /** What is to be written as it was given; what only the order can be is told, and not made. */
 export function asGiven(understood: Understood, typed: string): Understood {
   const lost: Unread[] = []
-  const edits = understood.edits.flatMap((edit): Edit[] => {
+  const edits = withTimes(understood.edits, typed).flatMap((edit): Edit[] => {
     const words = edit.do === 'captions' ? edit.lines : 'text' in edit && edit.text !== null ? [edit.text] : []
     const orders = edit.do === 'title' && edit.was !== undefined ? [] : words.filter((one) => isOrder(one, typed))
     lost.push(...orders.map((one): Unread => ({ words: one, clause: one, why: 'unread' })))
     if (orders.length > 0) return []
     if (edit.do === 'captions') return [{ ...edit, lines: edit.lines.map((one) => closed(one, typed)) }]
-    return 'text' in edit && edit.text !== null ? [{ ...edit, text: closed(edit.text, typed) }] : [edit]
+    return 'text' in edit && edit.text !== null ? [{ ...edit, text: closed(withoutContrast(edit.text, typed), typed) }] : [edit]
   })
   if (lost.length === 0) return { ...understood, edits }
   const ask = understood.ask === 'edit' && edits.length === 0 ? 'unclear' : understood.ask

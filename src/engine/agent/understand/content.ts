@@ -123,7 +123,8 @@ export function contentOf(text: string, reading: Reading): Content {
           .replace(LABEL, '')
           .replace(/[:：]\s*$/, '')
       : text
-  const told = withMarks(sentencesOf(text.slice(end)))
+  const { given, wishes } = withoutWishes(text.slice(end), reading, TEXT.test(head))
+  const told = withMarks(sentencesOf(given))
   const [instructions, loose]: [string[], string[]] = [[], []]
   const sentences = sentencesOf(head)
   const first = Math.max(sentences.findIndex(reading.isRequest), 0)
@@ -138,7 +139,26 @@ export function contentOf(text: string, reading: Reading): Content {
   const isTold = hasText || isList
   const all = withMarks(loose)
   const heading = headingOf(text.slice(end))
-  return { instructions: instructions.join(' \n'), told: isTold ? [...all, ...told] : told, loose: isTold ? [] : all, heading }
+  const how = [...instructions, ...wishes].join(' \n')
+  return { instructions: how, told: isTold ? [...all, ...told] : told, loose: isTold ? [] : all, heading }
+}
+
+/** It asks, whatever of it is understood. */
+export const ASKED = /\b(?:please|pls|plz)\W*$/i
+/** It asks where it is read. */
+export const ZH_ASKED = /^(?:要|配|用)/u
+const OF_WHOLE = /\b(?:vertical|square|portrait|landscape|widescreen|music|secs?|seconds?|\d{1,2}:\d{1,2}|tiktok|instagram|youtube)\b/i
+/** "…: open all week. make it vertical": how the video is to be, said in one line behind what it tells. */
+type Parted = { readonly given: string; readonly wishes: readonly string[] }
+function withoutWishes(text: string, { isRead, isPartlyRead }: Reading, isText: boolean): Parted {
+  const parts = text.includes('\n') ? [] : text.split(/(?<=[.!?]\s+)|(?<=[。！？])(?![。！？])/u)
+  // Words to be shown begin with a capital, or are of no video.
+  const isTyped = (part: string): boolean => /^[\p{Ll}\p{N}\p{Script=Han}]/u.test(part) || (!isText && OF_WHOLE.test(part))
+  const isWished = (part: string): boolean =>
+    ASKED.test(part.trim()) || (ZH_ASKED.test(part) && isPartlyRead(part)) || (isTyped(part) && isRead(part))
+  const last = parts.findLastIndex((part) => !isWished(part))
+  if (last < 0) return { given: text, wishes: [] }
+  return { given: parts.slice(0, last + 1).join(''), wishes: parts.slice(last + 1).map((part) => part.trim()) }
 }
 
 /** "Product description: …. Make a wide video.": the request stands behind the text. */

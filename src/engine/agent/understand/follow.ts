@@ -33,6 +33,7 @@ export function follow(clauses: readonly Clause[], isNew: boolean, before: Subje
       followPart(clause, previous)
       followEdit(clause, earlier.findLast(({ edits, sentence }) => edits.length > 0 && sentence === clause.sentence))
     } else if (!isNew) followCorrection(clause, earlier.findLast(({ edits }) => edits.length > 0))
+    if (previous && subject?.of === 'music') fadeWith(clause)
     const own = aside ?? (isNew || (!previous && ABOUT_BACK.test(clause.words)) ? null : subject)
     if (subject?.of === 'pieces' && isOfKind(subject) && CLIPS.test(clause.words)) ofSubject(clause, ALL_CLIPS)
     else if (own?.of === 'pieces' && own === before && isOfEvery(own, clause.words)) {
@@ -108,9 +109,20 @@ function followMore(clause: Clause, previous: Clause | undefined, subject: Subje
   const piece = clause.meanings.flatMap(({ value }) => value?.piece ?? [])[0]
   const named: Subject | null = isRef(piece) ? { of: 'pieces', pieces: piece, last: null } : null
   const of = named ?? clause.edits.flatMap((edit) => subjectOf(edit) ?? []).at(-1) ?? subject
-  const edits = of === null ? [] : said.flatMap((one) => more(one, of) ?? [])
+  // "Calm music, big letters": letters are no music.
+  const isOther = of !== null && of.of !== 'words' && ABOUT_WORDS.test(clause.words)
+  const edits = of === null || isOther ? [] : said.flatMap((one) => more(one, of) ?? [])
   if (edits.length === said.length && clause.left === '') clause.edits = [...clause.edits, ...edits]
   else if (clause.status === 'read') clause.status = 'unread'
+}
+
+/** What is seen, where a fade is said. */
+const SEEN = /\b(?:black|white|video|picture|screen|image|everything)\b|黑|白场?|画面|视频|屏幕?|全片/i
+/** "Quieter music, and fade out at the end": that is the music. */
+function fadeWith(clause: Clause): void {
+  const [edit, ...others] = clause.edits
+  if (edit?.do !== 'fade' || others.length > 0 || edit.ms === 0 || SEEN.test(clause.words)) return
+  clause.edits = [{ do: 'music-fade', side: edit.side, ms: edit.ms }]
 }
 
 /** "The song is dull, something with more energy": a mood by itself, where music was spoken of. */

@@ -47,13 +47,17 @@ function mayName(clause: Clause, isBefore: boolean): boolean {
   return !isStated && (isBefore || !isWishful(clause) || POINTS.test(words))
 }
 
+/** What a background around the pictures is wished for. */
+const CROPPED = /\bcrop\w*|\bcut off\b|\b(?:can['’]?t|cannot|not) see\b|裁|看不[到全见]|切掉/i
 /** The clauses whose wish is not done, since it is not known of what it is. They are read before pronouns are given what they stand for. */
 export function unscopedIn(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter((clause, index) => {
     const isVague = clause.edits.some(isUnscoped) || clause.meanings.some(({ follows }) => follows !== null)
     const words = clause.edits.find((edit) => edit.do === 'words-look' && edit.words === undefined && edit.nth === undefined)
     if (clause.status !== 'read' || !(isVague || words)) return false
-    const doubts = clauses.filter((other, at) => other !== clause && mayName(other, at < index))
+    const isOfCrop = clause.edits.every(({ do: what }) => what === 'fit')
+    const isCrop = (other: Clause): boolean => isOfCrop && other.named.isNone && CROPPED.test(other.words)
+    const doubts = clauses.filter((other, at) => other !== clause && mayName(other, at < index) && !isCrop(other))
     // There is but one title.
     if (!isVague && words?.do === 'words-look' && words.of === 'title') return doubts.some((other) => POINTS.test(other.words))
     if (EXPLICIT.test(clause.words)) return doubts.some(({ words }) => LIMITS.test(words))

@@ -20,6 +20,8 @@ export type EditProblem =
   | { readonly why: 'no-ground' }
   | { readonly why: 'last-piece' | 'no-clip' | 'no-logo' | 'no-music' | 'own-music' | 'same-ends' }
   | { readonly why: 'too-long' | 'too-short'; readonly ms: number; readonly of: 'video' | 'piece' }
+  /** Words cannot be seen for so long: the video ends after `of`. */
+  | { readonly why: 'video-ends'; readonly ms: number; readonly of: number }
   /** A clip cannot be shown for longer than it lasts. */
   | { readonly why: 'clip-ends'; readonly ms: number }
   /** Of these files it is not known what is heard in them. */

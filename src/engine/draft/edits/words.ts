@@ -1,6 +1,6 @@
 import { nextNumber, type Piece, type Plan, type Text, type TextLook, type When } from '../plan'
 import { readingMs } from '../reading'
-import { cardLookOf, endLookOf, isClosing, TITLE_MS } from '../words'
+import { cardLookOf, endLookOf, isClosing, TITLE_MS, WHOLE_MS } from '../words'
 import type { Draft } from '../../types'
 import type { Edit, Spot, Target, Words } from '../vocabulary'
 import { findPiece, findPieces, findSpot, isProblem, type EditContext, type EditProblem } from './find'
@@ -123,6 +123,8 @@ export function withWordsLook(plan: Plan, edit: Of<'words-look'>, context: EditC
     const { ms: _ms, addMs: _addMs, ...rest } = edit
     return isProblem(timed) ? timed : withWordsLook(timed, rest, context)
   }
+  const whole = context.draft?.d ?? ms ?? 0
+  if (ms !== undefined && ms !== WHOLE_MS && ms > whole) return { why: 'video-ends', ms, of: whole }
   const other = edit.seenOn && findPiece(plan, edit.seenOn, context)
   if (other && isProblem(other)) return other
   if (other && cards.length > 0) return noWords('texts')

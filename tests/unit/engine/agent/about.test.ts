@@ -169,3 +169,34 @@ it('what fades in the breath in which the music is spoken of is the music', () =
   expect(chat.plan()).toMatchObject({ music: { fadeOutMs: 2000 } })
   expect(chat.plan()).not.toHaveProperty('fadeOutMs')
 })
+
+describe('beside a wish for the music', () => {
+  const video = (...wishes: readonly string[]) => {
+    const chat = conversation(file('a.jpg'), file('b.jpg'), file('kids.mp4', 9))
+    return { chat, reply: ['make a video', ...wishes].map((said) => chat.say(said)).at(-1) ?? '', plan: () => chat.plan() }
+  }
+  it.each(['quieter music, and fade out slowly at the end', '音乐小声点，末尾慢慢淡出'])('a fade is its: %s', (said) => {
+    const { plan } = video(said)
+    expect(plan()).toMatchObject({ music: { fadeOutMs: 2_000 } })
+    expect(plan()).not.toHaveProperty('fadeOutMs')
+  })
+  it('letters are none, and a song that is not there is named', () => {
+    expect(video('upbeat music, big letters').plan()?.music.volume).toBeNull()
+    expect(video('音乐换成古筝，声音小一点').reply).toContain('没听懂“音乐换成古筝”')
+  })
+  it.each(['when the kids talk the song must be quiet', 'whenever someone talks the music should go down'])('it steps back: %s', (said) => {
+    expect(video('stop ducking the music', said).reply).toContain('quieter while a clip sounds')
+  })
+  it('why it is wanted is no wish', () => {
+    const pieces = video('make the sky pink otherwise you cant hear them').plan()?.pieces
+    expect(pieces?.every(({ shown }) => shown?.volume === undefined)).toBe(true)
+  })
+})
+
+it.each([
+  ['make a video, vertical', 'the crop is too much, use blurred background'], ['做个视频，竖屏', '裁掉太多了，用模糊背景吧'],
+])('what is told to be said is understood with its reason: %s, %s', (made, said) => {
+  const chat = conversation(file('a.jpg'), file('b.jpg'))
+  for (const one of [made, said]) chat.say(one)
+  expect(chat.plan()?.pieces.map(({ shown }) => shown?.fit)).toEqual(['blur', 'blur'])
+})

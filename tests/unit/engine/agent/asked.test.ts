@@ -130,3 +130,12 @@ describe('two looks in a breath are both done', () => {
     for (const { shown } of chat.plan()?.pieces ?? []) expect(shown?.look).toEqual(look)
   })
 })
+
+it.each([
+  ['what song is on it and is it going to stop suddenly at the end?', /^It is calm music of mine\. I have no answer to “is it going to/],
+  ['现在多长？用的什么歌？', /^现在是 .* 秒.*。是我的轻柔的?音乐|轻柔/],
+])('each of two questions has its answer: %s', (said, told) => {
+  const chat = conversation(asset('cake'), asset('shop'))
+  chat.say('make a video')
+  expect(chat.say(said)).toMatch(told)
+})

@@ -81,3 +81,20 @@ test('a file that is still to be sent is waited for, and one that an address end
   expect(chat.say('make a 6 second video, see https://example.com/b.jpg')).not.toContain('no file called')
   expect(chat.say('save it as c.mp4')).not.toContain('no file called')
 })
+
+const OPA = ['opa 1962 wedding.jpg', 'opa fishing.jpg', 'with the dog.jpg', 'kids singing.jpg'] as const
+test.each([
+  ['make a video. begin with the wedding photo and let the kids be the ending', [0, 1, 2, 3]],
+  ['make a video: open on the kids, close on the wedding', [3, 1, 2, 0]],
+  ['make it, put the fishing first and the wedding last', [1, 2, 3, 0]],
+])('what joins the words of a name calls no file: %s', (said, order) => {
+  const chat = conversation(...OPA.map((name) => named(name, name)))
+  chat.say(said)
+  expect(chat.order()).toEqual(order.map((at) => OPA[at]))
+})
+
+test('a part of a name in Chinese calls it where it is placed', () => {
+  const chat = conversation(...['外观', '院子', '早餐', '院子航拍'].map((name) => named(name, `${name}.jpg`)))
+  chat.say('做个视频，航拍放最前面，早餐放最后')
+  expect(chat.order()).toEqual(['院子航拍', '外观', '院子', '早餐'])
+})

@@ -79,3 +79,18 @@ it('of one of its cards look and length change together, and of no other', () =>
   const lookOf = (nth: number) => plan?.pieces[nth]?.kind === 'card' && plan.pieces[nth].look
   expect([lookOf(0), lookOf(2)]).toMatchObject([undefined, { colour: '#ffd400' }])
 })
+
+it.each([
+  ['a text video for my cafe: open tue-sun 8-17, closed mondays. make it vertical', ['open tue-sun 8-17, closed mondays.'], '9:16'],
+  ['text video: Come and visit us. We are open all week. Calm music please. Make it vertical.',
+    ['Come and visit us.', 'We are open all week.'], '9:16'],
+  ['text video: Breathe in. Breathe out. Make it yours.', ['Breathe in.', 'Breathe out.', 'Make it yours.'], '16:9'],
+  ['a text video: open all week. dark background please', ['open all week.'], '16:9'],
+  ['need a vid w just text for my bakery, new opening hours: tue-fri 7-18, sat 7-13, closed mon. warm colours pls, 9:16 for insta',
+    ['tue-fri 7-18', 'sat 7-13', 'closed mon'], '9:16'],
+  ['做个文字视频：周二到周五7点到18点，周六7点到13点。要暖色调，竖屏', ['周二到周五7点到18点', '周六7点到13点'], '9:16'],
+])('a wish in the line of a text, and behind it, is not shown: %s', (said, cards, ratio) => {
+  const { plan, ...video } = made(said)
+  expect(video.cards).toEqual(cards)
+  expect(plan?.ratio).toBe(ratio)
+})

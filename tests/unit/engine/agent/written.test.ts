@@ -141,3 +141,54 @@ describe('a title and a caption on the first picture', () => {
     expect(seen(chat)['A1']?.s).toBe(0)
   })
 })
+
+describe('how long they are seen', () => {
+  it.each(['add an end card saying 0151 555 0199 for 5 seconds', 'add an end card saying “0151 555 0199” for 5 seconds'])(
+    'is no part of the words, nor the length of the video: %s', (wish) => {
+      const chat = said(talk('a.jpg', 'b.jpg'), 'make a video', wish)
+      expect(chat.plan()).toMatchObject({ lengthMs: null, pieces: [{}, {}, { kind: 'card', text: '0151 555 0199', durationMs: 5_000 }] })
+    })
+  it('is theirs alone', () => {
+    const chat = said(talk('a.jpg', 'b.jpg'), 'make a video', 'add the text Big sale for 2 seconds on the first photo')
+    expect(chat.plan()?.texts).toMatchObject([{ text: 'Big sale', when: { ms: 2_000 } }])
+  })
+  it('cannot be more than the video, and that is said', () => {
+    const chat = said(talk('a.jpg'), 'make a video, 3 seconds', 'title “A”')
+    expect(chat.say('make it 6 seconds')).toMatch(/^The video lasts only 3 seconds, so the words stayed as they are/)
+    expect(seen(chat)['A']?.d).toBe(3_000)
+  })
+})
+
+describe('what corrects them', () => {
+  it.each([
+    ['€280', 'hm thats 290 actually not 280', '€290'],
+    ['Open till 6', 'er its 7 actually not 6', 'Open till 7'],
+    ['Happy 80th Opa!', 'hang on its his 85th not 80th!!', 'Happy 85th Opa!'],
+  ])('“%s”, %s', (was, wish, is) => {
+    const chat = said(talk('a.jpg', 'b.jpg'), 'make a video', `write “${was}” on the first photo`, wish)
+    expect(chat.plan()?.texts.map(({ text }) => text)).toEqual([is])
+  })
+  it('is no part of them', () => {
+    expect(said(talk('a.jpg'), 'make a video', 'call it Trek 520 Touring not just 520').plan()?.title).toBe('Trek 520 Touring')
+    const chat = said(talk('芒果.jpg', '西瓜.jpg'), '做个视频，每张图上写水果名字', '芒果打错了，应该是凯特芒')
+    expect(chat.plan()?.texts.map(({ text }) => text)).toEqual(['凯特芒', '西瓜'])
+  })
+  it('stands in their place', () => {
+    const chat = said(talk('a.jpg', 'b.jpg'), '做个视频', '片尾写“下次再见”', '算了不写下次再见，写"未完待续"')
+    expect(chat.order()?.at(-1)).toBe('未完待续')
+    expect(chat.plan()?.texts).toEqual([])
+  })
+})
+
+it.each([
+  ['Job title: baker', 'Change the title to “Summer sale”', 'Summer sale'],
+  ['标题党', '把标题改成“新的字”', '新的字'],
+  ['Music is life', 'change the music to upbeat', 'Music is life'],
+])('what the words of a title mean elsewhere is no part of it: “%s”, %s', (title, wish, is) => {
+  expect(said(talk('a.jpg'), 'make a video', `add the title “${title}”`, wish).plan()?.title).toBe(is)
+})
+
+it('a page at the end says what is written behind it', () => {
+  const chat = said(talk('a.jpg', 'b.jpg'), '做个视频', '结尾弄个页面，写"拼单满3斤包邮"')
+  expect(chat.order()).toEqual(['a.jpg', 'b.jpg', '拼单满3斤包邮'])
+})

@@ -1,4 +1,5 @@
 import type { Edit } from '../../../draft/vocabulary'
+import { WHOLE_MS } from '../../../draft/words'
 import { escaped } from '../../reader/text'
 import { nameEnd } from './name'
 import { stretchOf, type Scan } from '../scan'
@@ -16,13 +17,12 @@ function hearPhone(scan: Scan): Edit[] {
   const edits: Edit[] = []
   scan.each(PHONE, ([, english, place, always, chinese]) => {
     const look = { place: place === 'top' ? 'top' : 'bottom' } as const
-    const when = { fromMs: 0, ...(always === undefined ? {} : { ms: ALWAYS_MS }) }
+    const when = { fromMs: 0, ...(always === undefined ? {} : { ms: WHOLE_MS }) }
     edits.push({ do: 'text', text: (english ?? chinese ?? '').trim(), style: 'label', look, ...when })
     return true
   })
   return edits
 }
-const ALWAYS_MS = 600_000
 
 export function hearWritten(scan: Scan): Edit[] {
   const edits: Edit[] = []

@@ -31,10 +31,11 @@ const isLoose = (spot: unknown, piece: unknown): boolean =>
   typeof spot === 'object' ? spot !== null && 'by' in spot : isRef(piece) && piece.nth !== 0 && typeof spot === 'string'
 const edge: Rule = {
   say: ways`
-    (start|begin|open|lead|kick off) [it|the video|off] (with|on|from) {piece}; {piece} [should|can|could|to] (start|open|kick)
+    (start|begin|open|lead|kick off) [it|the video|off] (with|on|from|w) {piece}; {piece} [should|can|could|to] (start|open|kick)
     (things|it|the video|us) [off];
     先 (放|播|上) {piece} [的|那张]; (end|finish|close|wrap up|conclude) [it|the video|off]
-    (with|on) {piece}; (use|take|make) {piece} (as|for|be) the (opener|opening|start|beginning|intro|closer|ending|end|finale|first
+    (with|on|w) {piece}; (use|take|make|let|have) {piece} (as|for|be)
+    the (opener|opening|start|beginning|intro|closer|ending|end|finale|first
     one|last one); (用|以|从|拿) {piece} [来] [作为|做|当|来] (开头|开始|开场|起头|打头|结尾|结束|收尾|收场|压轴); (开头|开场|开始|一开始) [先] (放|用|播|是|来) {piece};
     (结尾|最后|末尾|收尾) (放|用|播|是) {piece}; ${TAKE} {piece} [作为|做|当|来] (开头|开场|结尾|收尾) [更好|更抓人]; {piece} (做|当|作为) (开场|开头|结尾|收尾) [更 {words}]
   `,

@@ -260,10 +260,10 @@ const duck: Rule = {
     ${MUSIC} [自动] (压低|变小|降低|小一点|小声|调低|小声一点|轻一点)
   `,
   mix: ways`
-    ${MUSIC} + (dip|dips|duck|lower|drop|go down|quieter|get quieter|be lower|step back|压低|变小|降低|小声|小一点|轻一点|让位|弱) + (when|whenever|
-    while|every time|each time|时|的时候|时候) +
-    (sound|audio|talks|speaks|talking|speaking|someone|people|plays|playing|说话|原声|有人|声音|播放|{pieces}) + *(clip|clips|the clip|{pieces}|
-    has|have|is|there|sound|audio|down|automatically|有|自动|视频|片段|里|出现)
+    ${MUSIC} + (dip|dips|duck|lower|drop|go down|quiet|quieter|get quiet|get quieter|be lower|step back|压低|变小|降低|小声|小一点|轻一点|让位|弱) +
+    (when|whenever|while|every time|each time|时|的时候|时候) +
+    (sound|audio|talk|talks|speak|speaks|talking|speaking|someone|people|plays|playing|说话|原声|有人|声音|播放|{pieces}) + *(clip|clips|the
+    clip|{pieces}|must|should|has to|needs to|the|they|kids|someone|has|have|is|there|sound|audio|down|automatically|有|自动|视频|片段|里|出现)
   `,
   means: () => ({ do: 'music-duck', isOn: true }),
   yes: ways`duck the music when the clip plays; lower the music while the surf clip is playing; 有人说话时音乐自动压低; turn on ducking`,

@@ -1,3 +1,4 @@
+import { WHOLE_MS } from '../../../draft/words'
 import type { Slot } from '../../reader/grammar'
 import { number, type Rule } from '../../reader/rule'
 import { part, ways } from '../../reader/text'
@@ -54,7 +55,7 @@ const textSpot: Slot = {
           (throughout|the whole time|over everything|over the whole (video|thing|film)|during the whole video|all the way through|for
           the whole video|全程|一直|从头到尾)
         `,
-        () => ({ fromMs: 0, ms: 600_000 }),
+        () => ({ fromMs: 0, ms: WHOLE_MS }),
       ),
       ...found('[在] {pieces} [的|画面] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('[在] {pieces} [的] (上面|上|上方|里|下面|的时候|那里|画面上|图上|中|期间)', ({ pieces }) => ({ on: pieces })),
@@ -145,7 +146,7 @@ const made = (text: unknown, spot: unknown, style: string, clause = ''): unknown
   return { do: 'text', text: words, style, look: size === undefined ? look : { ...look, size }, on, fromMs, ms }
 }
 const EMPTY_WORDS =
-  /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
+  /^(?:text|texts|words?|a text|some text|something|it|that|this|title|subtitles?|captions?|music|photos?|a photo|文字|字|字幕|标题|一行字|一段文字|说明|点|错了?)$|^(?:a|an|the|some|more|it|to|in|on|at|for)\b|\b(?:voice|effect|filter|sticker|music)/i
 const free = (words: unknown): unknown => (typeof words === 'string' && !EMPTY_WORDS.test(words.trim()) && !/\.(?:png|jpe?g|mp4|mp3)|logo|水印|标志/i.test(words) ? words : undefined)
 
 const OF_THOSE_THERE =
@@ -211,8 +212,8 @@ const endCard: Rule = {
     {quote} (as|in|on) ${END}; [${ADD}] ${END} [saying|that says|reading|at the end] (:|：) {line}; [add|put] {quote} (at the end|at the
     very end) as ${END}; [最后|结尾] [加|加上|来|添加|放|用|做|换|改] [一|个|一个|上|成] ${ZEND} (写|显示|:|：|是|改成|写上|写着|内容|文字) [:|：] {said}; [最后|结尾]
     [加|加上|来|添加|放|用|做|换|改] [一|个|一个|上|成] ${ZEND} [用|放] {quote}; [最后|结尾]
-    [加|加上|来|添加|放|用|做] [一|个|一个|上] ${ZEND} [写|写上|写着|内容|显示] (:|：) {line}; [把|用|将] {quote} [作为|做|当|放在|放] ${ZEND}; (结尾|最后|末尾) [加|放|来|做] [一]
-    [个|张|页] (卡片|画面|页面|尾页|黑底卡片) [写|:|：|写着|写上|,|，] {quote}; (用|以) {quote} (结尾|收尾|结束); (结尾|最后|末尾|片尾) (加|写|放|打|来|显示) [上] 一 (句|行) [话|字] [:|：]
+    [加|加上|来|添加|放|用|做] [一|个|一个|上] ${ZEND} [写|写上|写着|内容|显示] (:|：) {line}; [把|用|将] {quote} [作为|做|当|放在|放] ${ZEND}; (结尾|最后|末尾) [加|放|来|做|弄] [一]
+    [个|张|页] (卡片|画面|页面|尾页|黑底卡片|页) [,|，] [写|:|：|写着|写上] {quote}; (用|以) {quote} (结尾|收尾|结束); (结尾|最后|末尾|片尾) (加|写|放|打|来|显示) [上] 一 (句|行) [话|字] [:|：]
     {said}; (结尾|最后|末尾) 写上 {quote}; (结尾|最后|末尾) [再|还] (加|放|来|做) [上] 一 (页|张|屏) [写|写上|写着] [:|：] {quote}
   `,
   mix: ways`

@@ -1,4 +1,5 @@
 import type { Words } from '../../../draft/vocabulary'
+import { WHOLE_MS } from '../../../draft/words'
 import { first, isRef, number } from '../../reader/rule'
 import type { Chart, Slot, Values } from '../../reader/grammar'
 import { part, ways } from '../../reader/text'
@@ -127,9 +128,9 @@ const timesOf = (found: ReturnType<typeof lookFinder>, isMoment: boolean) => [
   ...found('[only] from {range}', ({ range }) =>
     Array.isArray(range) ? { fromMs: range[0] as unknown, ms: number(range[1]) - number(range[0]) } : undefined,
   ),
-  ...found('(for|throughout|during) the (whole|entire) (video|film|time|thing)', () => ({ ms: 600_000 })),
-  ...found('(the (whole|entire) time|all the time)', () => ({ ms: 600_000 })),
-  ...found('(全程|一直|始终) [显示|都在|保留]', () => ({ ms: 600_000 })),
+  ...found('(for|throughout|during) the (whole|entire) (video|film|time|thing)', () => ({ ms: WHOLE_MS })),
+  ...found('(the (whole|entire) time|all the time)', () => ({ ms: WHOLE_MS })),
+  ...found('(全程|一直|始终) [显示|都在|保留]', () => ({ ms: WHOLE_MS })),
 ]
 
 /** One thing about how words look, by itself or with "in", "at", "for". */

@@ -3,6 +3,7 @@ import { escaped } from '../../reader/text'
 import { worded, type Said, type TextWish } from '../wish'
 import { namedIn } from '../named'
 import type { Shown } from '../refs'
+import { insteadOf } from './slips'
 
 /** Words of texts that become others, and questions of what they say. */
 
@@ -15,12 +16,13 @@ const CHANGE = /^(?:change|replace|swap|correct|make|turn|switch) (?:the (?:word
 const QUOTED = /^["“](.+?)["”] (?:to|with|into|by|for) ["“](.+?)["”]$/
 const ZH_CHANGE = /^(?:把|将)?[“"「]?(.+?)[”"」]?(?:全部|都)?(?:改成|换成|改为|换为|写成|替换成|替换为|改作)[:：]?[“"「]?(.+?)[”"」]?$/u
 const ZH_WRONG = /^[“"「]?(.+?)[”"」]?(?:打|写|拼)错了[，,\s]*(?:应该)?(?:是|改成|为)[“"「]?(.+?)[”"」]?$/u
+const ZH_INSTEAD = /^(?:算了|那|还是)*[，,]?(?:不写|别写|不要写|不用写)[“"「]?(.+?)[”"」]?了?[，,]\s*(?:改写?|就写|换成|写)[:：]?[“"「]?(.+?)[”"」]?$/u
 /** It speaks of what is there. */
 const IS_WRONG = /错|\bsays\b/
 const GONE = /^(?:remove|delete|drop|lose|cut|get rid of|take out) (?:the words? )?["“]?(.+?)["”]?$/i
 const ZH_GONE = /^(?:(?:把|将)?[“"「]?(.+?)[”"」]?(?:这|那)?(?:[一两二三四五六七八九十几]个?字)?(?:去掉|删掉|删了|删除|不要了|拿掉)|(?:去掉|删掉|删除|不要)[“"「]?(.+?)[”"」]?(?:这|那)?(?:[一两二三四五六七八九十几]个?字)?)$/u
 /** Of the video, and no words that it shows. */
-const THINGS =
+export const THINGS =
   /^(?:the |my |our )?(?:music|song|background|colou?r|length|video|title|text|font|photos?|pictures?|clips?|images?|cards?|format|shape|size|captions?|subtitles?|logo|it|that|this|all|order|sound|volume|style|transitions?|.* (?:photo|picture|clip|card|line|text))$|^(?:音乐|歌|背景|颜色|时长|视频|标题|文字|字体|字|照片|图片|字幕|声音|顺序|它|这个|那个|转场|配乐|.*(?:[张句段个行]|照片|图片|音乐|背景))$/iu
 const isLook = (words: string): boolean =>
   words.toLowerCase().split(/\s+/).every((word) => COLOUR_WORDS.has(word) || /^(?:in|a|bit|the|bigger|smaller|larger|bold|top|bottom|left|right|middle)$/.test(word)) ||
@@ -57,8 +59,10 @@ function changed(text: string, all: readonly Shown[]): readonly [string, string]
 
 /** What a text says wrongly, in the one that is named or in all that have it. */
 function corrected({ text, lines }: Said): TextWish | null {
-  const [, whose = '', now = '', was = ''] = NOT.exec(text) ?? ZH_NOT.exec(text) ?? []
-  if (now === '' || was === '' || THINGS.test(was) || isLook(now) || /\b(?:sorry|mean|meant|oops)\b/i.test(now)) return null
+  const [, whose = '', right = '', denied = ''] = NOT.exec(text) ?? ZH_NOT.exec(text) ?? []
+  const was = denied.replace(/[.!。！]+$/u, '')
+  const now = insteadOf(was, right) ?? ''
+  if (now === '' || was === '' || THINGS.test(was) || isLook(now) || /\b(?:sorry|mean|meant|oops)\b/i.test(right)) return null
   const all = lines.all.filter((line) => spanOf(was).test(line.text))
   const named = whose === '' ? [] : all.filter((line) => spanOf(whose.replace(/^(?:the|our) /i, '')).test(line.text))
   const isVague = whose === '' || /^(?:it|that|this|the (?:time|date|price|day))$|^(?:时间|日期|价格)$/i.test(whose)
@@ -71,11 +75,12 @@ export function reworded(said: Said): TextWish | null {
   const mended = corrected(said)
   if (mended) return mended
   const [, now2, was2] = INSTEAD.exec(text) ?? []
-  const [, was1, now1] = SAYS_WRONG.exec(text) ?? ZH_WRONG.exec(text) ?? ZH_CHANGE.exec(text) ?? []
+  const [, was1, now1] = SAYS_WRONG.exec(text) ?? ZH_INSTEAD.exec(text) ?? ZH_WRONG.exec(text) ?? ZH_CHANGE.exec(text) ?? []
   const [was0, now0] = changed(text, lines.all) ?? []
   const [was, now] = [(was2 ?? was0 ?? was1 ?? '').trim(), (now2 ?? now0 ?? now1 ?? '').trim()]
   const isFile = (words: string): boolean => names.some((name) => name.toLowerCase().replace(/\.\w{2,4}$/, '') === words.toLowerCase())
-  if (was !== '' && now !== '' && !THINGS.test(was) && !isFile(was) && !isLook(now) && /[\p{L}\p{N}]/u.test(was)) {
+  const isOfWords = IS_WRONG.test(text) && lines.all.some((line) => spanOf(was).test(line.text))
+  if (was !== '' && now !== '' && !THINGS.test(was) && (isOfWords || !isFile(was)) && !isLook(now) && /[\p{L}\p{N}]/u.test(was)) {
     const found = lines.all.filter((line) => spanOf(was).test(line.text))
     if (found.length === 0 && was1 !== undefined && IS_WRONG.test(text)) return { edits: [], answer: (replies) => replies.absent(was) }
     return found.length === 0 ? null : { edits: found.flatMap((line) => worded([line], replaced(line.text, was, now))) }

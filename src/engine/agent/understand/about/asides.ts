@@ -8,7 +8,7 @@ import { THE_TITLE, type Subject } from '../subject'
 
 export const ABOUT_MUSIC = /music|song|track|bgm|soundtrack|音乐|歌|曲|配乐/i
 export const ABOUT_JOINS = /transition|\bfades?\b|cross ?fade|dissolve|转场|过渡|叠化/i
-export const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|lettering|标题|片名|文字|字/i
+export const ABOUT_WORDS = /\btitle|heading|headline|caption|\btext\b|\bletters?\b|lettering|标题|片名|文字|字/i
 
 const BEGINS =
   /^[\s,]*(?:(?:please|also|can you|could you|and|then)[ ,]*)*(?:add|make|put|remove|delete|change|set|use|cut|trim|move|swap|turn|split|rotate|speed|slow|apply|insert|include|give|create|generate|replace|loop|把|将|给|让|加|删|切|放|换|改)/i
@@ -61,7 +61,7 @@ const isTopic = ({ words, isQuestion }: Clause, { of }: Subject): boolean => of 
 
 /** Words that lead on to what the next wish is of, or say why just that: nothing is lost with them. */
 const LEADS =
-  /^\W*(?:(?:and|so|now|as|about|regarding|re|for|know|remember|concerning|though|then|in|with|the|is|was|are|so|really|my|very|most|because|it)\W*)*(?:important|key|(?:my )?fav(?:ou?rite)?|special|lovely|funny|great)?\W*$|^(?:关于|至于|说到|还有|另外|就是|里|那里|这里|那段|最|很|特别|太|超级?|蛮|挺|非常|比较)*(?:关键|重要|经典|精彩|搞笑|好笑|感人|有意思|有趣|好看|可爱|难得|珍贵)?的?[了呢啊吧]?$/iu
+  /^[^\p{L}\p{N}]*(?:(?:and|so|now|as|about|regarding|re|for|know|remember|concerning|though|then|in|with|the|is|was|are|so|really|my|very|most|because|it)[^\p{L}\p{N}]*)*(?:important|key|(?:my )?fav(?:ou?rite)?|special|lovely|funny|great)?[^\p{L}\p{N}]*$|^(?:关于|至于|说到|还有|另外|就是|里|那里|这里|那段|最|很|特别|太|超级?|蛮|挺|非常|比较)*(?:关键|重要|经典|精彩|搞笑|好笑|感人|有意思|有趣|好看|可爱|难得|珍贵)?的?[了呢啊吧]?$/iu
 /** A clause that only tells of what the wish behind it is. */
 export function onlyLeads({ edits, left, words, meanings }: Clause): boolean {
   const isPiece = meanings.every(({ value, talk, cannot }) => value?.piece !== undefined || talk === 'thanks' || cannot === 'better')
