@@ -10,6 +10,7 @@ import { understand, type Understood } from '../understand'
 import { added } from './added'
 import { carried } from './carried'
 import { withoutTheRest } from './labels'
+import { nthOfAlike } from './nth'
 import { namedIn, textsCalled, type Named } from './named'
 import { moved, picturesIn, seenOn } from './moved'
 import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
@@ -48,7 +49,8 @@ export function textWish(message: string, { plan, assets, asked: before }: Sessi
   const waiting = before === null ? null : read(before, around)
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   const placed = seenOn({ text, ...around }, around.pictures)
-  return placed ?? (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
+  const nth = nthOfAlike({ text, ...around }, (single) => read(single, around))
+  return nth ?? placed ?? (waiting && answered(message, waiting, { before: before ?? '', ...around })) ?? read(message, around)
 }
 
 function read(message: string, around: Omit<Said, 'text'>): TextWish | null {

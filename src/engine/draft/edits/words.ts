@@ -46,14 +46,15 @@ const ELSE: Partial<Record<Words, readonly Words[]>> = {
 export function linesMeant(plan: Plan, { of, on, words, nth }: Meant, context: EditContext | null): readonly Line[] {
   const all = linesOf(plan, context?.draft ?? null)
   const lines = on && context ? all.filter(seenWith(plan, on, context)) : all
-  if (words !== undefined) return lines.filter(({ text }) => same(text, words))
+  const nthOf = (found: readonly Line[]): readonly Line[] =>
+    nth === undefined ? found : [found.at(nth > 0 ? nth - 1 : nth)].flatMap((line) => line ?? [])
+  if (words !== undefined) return nthOf(lines.filter(({ text }) => same(text, words)))
   // "The text", “字”, by no number and on no picture, is all that is written.
   const own = of === 'texts' && nth === undefined && !on ? 'all' : of
   const found = [own, ...(ELSE[of] ?? []), ...(on ? (['captions', 'all'] as const) : [])].map((one) =>
     lines.filter((line) => KINDS[one].includes(line.of)),
   )
-  const meant = found.find(({ length }) => length > 0) ?? []
-  return nth === undefined ? meant : [meant.at(nth > 0 ? nth - 1 : nth)].flatMap((line) => line ?? [])
+  return nthOf(found.find(({ length }) => length > 0) ?? [])
 }
 
 /** Whether words are seen with one of some pieces: half of their time at least. */

@@ -41,7 +41,7 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
       if (words === clip.text) return null
       if (words === '') return removal(clip, timeline, t)
       if (isTitle(clip, timeline)) return t('timeline.say.title', { words: quoted(words) })
-      return t('timeline.say.words', { was: quoted(clip.text ?? ''), words: quoted(words) })
+      return t('timeline.say.words', { what: textIn(timeline, clip, t), words: quoted(words) })
     }
     case 'time':
       return time(gesture.entry, [gesture.fromMs, gesture.toMs], timeline, t)
@@ -59,7 +59,8 @@ function time({ clip, track }: Place, [fromMs, toMs]: Span, timeline: Timeline, 
   const [wasFrom, wasTo] = spanOf({ clip, track }).map(tenths)
   if (from === wasFrom && to === wasTo) return null
   if (track.type !== 'audio') {
-    return t(isTitle(clip, timeline) ? 'timeline.say.titleTime' : 'timeline.say.wordsTime', { words: quoted(clip.text ?? ''), from, to })
+    if (isTitle(clip, timeline)) return t('timeline.say.titleTime', { from, to })
+    return t('timeline.say.wordsTime', { what: textIn(timeline, clip, t), from, to })
   }
   const isToEnd = to >= tenths(timeline.durationMs)
   if (from === 0 && isToEnd) return t('timeline.say.musicWhole')
@@ -77,7 +78,9 @@ function removal(clip: Clip, timeline: Timeline, t: TFunction): string {
   const isMeant = (one: Clip): boolean => one === clip || (one.kind === 'color' && clip.kind === 'text' && one.name === clip.text)
   const track = timeline.tracks.find(({ type, clips }) => type === 'video' && clips.some(isMeant))
   const piece = track?.clips.find(isMeant)
-  return t('timeline.say.remove', { what: track && piece ? pieceIn(timeline, track, piece, t) : quoted(clip.text ?? clip.name) })
+  if (track && piece) return t('timeline.say.remove', { what: pieceIn(timeline, track, piece, t) })
+  const isOneOfSeveral = clip.text !== null && alikeOf(clip, timeline).length > 1
+  return t('timeline.say.remove', { what: isOneOfSeveral ? textIn(timeline, clip, t) : quoted(clip.text ?? clip.name) })
 }
 
 /** A medium comes in before the picture at this place among them, from 0; behind all where there is none. */
@@ -116,6 +119,19 @@ function pieceIn(timeline: Timeline, track: Track, clip: Clip, t: TFunction): st
   return t(`timeline.say.${kind}`, { nth: t('timeline.say.nth', { count: alike.indexOf(clip) + 1, ordinal: true }) })
 }
 
+/** A text by its words; one whose words others have too, by its place among these. */
+function textIn(timeline: Timeline, clip: Clip, t: TFunction): string {
+  const [alike, words] = [alikeOf(clip, timeline), quoted(clip.text ?? '')]
+  if (alike.length < 2) return t('timeline.say.text', { words })
+  return t('timeline.say.nthText', { words, nth: t('timeline.say.nth', { count: alike.indexOf(clip) + 1, ordinal: true }) })
+}
+
+/** The texts that say the same, as they come. */
+function alikeOf({ text }: Clip, timeline: Timeline): readonly Clip[] {
+  const key = (of: string | null): string | undefined => of?.trim().toLowerCase()
+  return clipsOn(timeline, 'text').filter((one) => key(one.text) === key(text)).toSorted((a, b) => a.startMs - b.startMs)
+}
+
 /** The agent takes a name without its ending too. */
 const isNamed = ({ name }: Clip, { clips }: Track): boolean => {
   const key = (of: string): string => of.toLowerCase().replace(/\.\w+$/, '')
@@ -128,8 +144,7 @@ const clipsOn = ({ tracks }: Timeline, type: Track['type']): readonly Clip[] =>
 /** What makes a title, a card or words for themselves of a clip. */
 const factsOf = once((timeline: Timeline) => {
   const texts = clipsOn(timeline, 'text')
-  const written = new Map<string | null, number>()
-  for (const { text } of texts) written.set(text, (written.get(text) ?? 0) + 1)
+  const written = new Set(texts.map(({ text }) => text))
   const isTitleOf = (clip: Clip): boolean => clip.text !== null && (clip.id === 'title' || (texts.length === 1 && texts[0] === clip))
   const titlesAt = new Set(texts.filter(isTitleOf).map(({ startMs }) => startMs))
   const isCard = ({ kind, startMs, name }: Clip): boolean => kind === 'color' && titlesAt.has(startMs) && !written.has(name)
@@ -138,7 +153,7 @@ const factsOf = once((timeline: Timeline) => {
   const wordsAt = new Set(colours.map(({ startMs, name }) => `${startMs} ${name}`))
   const isOfCard = ({ startMs, text }: Clip): boolean => cardsAt.has(startMs) || wordsAt.has(`${startMs} ${text}`)
   const hasMusic = timeline.tracks.filter(({ type, clips }) => type === 'audio' && clips.length > 0).length === 1
-  return { isTitle: isTitleOf, isCard, isFree: (clip: Clip) => !isOfCard(clip) && written.get(clip.text) === 1, hasMusic }
+  return { isTitle: isTitleOf, isCard, isFree: (clip: Clip) => !isOfCard(clip), hasMusic }
 })
 
 /** The video's title: the engine calls it so, and where there is one text it is that. */

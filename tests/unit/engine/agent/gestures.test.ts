@@ -144,6 +144,21 @@ const twinCases: readonly (Omit<Case, 'on' | 'pictures'> & { readonly nth: numbe
   },
 ]
 
+/** Three that say “Hi”, the first of them written second. */
+const [late, early, last] = [['Hi', 12_000, 2000], ['Hi', 5000, 3000], ['Hi', 16_000, 2000]] as const
+const alikeCases = [
+  { nth: 1, gesture: { do: 'remove' }, says: { en: 'Remove the 2nd text “Hi”', 'zh-CN': '删除第2个文字“Hi”' }, texts: [early, last] },
+  {
+    nth: 0, gesture: { do: 'words', text: 'Bye' }, texts: [late, ['Bye', 5000, 3000], last],
+    says: { en: 'Change the 1st text “Hi” to “Bye”', 'zh-CN': '把第1个文字“Hi”改为“Bye”' },
+  },
+  {
+    nth: 2, gesture: { do: 'time', fromMs: 17_000, toMs: 18_500 }, texts: [late, early, ['Hi', 17_000, 1500]],
+    says: { en: 'Keep the 3rd text “Hi” on screen from 17 to 18.5 seconds', 'zh-CN': '让第3个文字“Hi”在17秒到18.5秒之间显示' },
+  },
+  { nth: 0, gesture: { do: 'words', text: ' ' }, says: { en: 'Remove the 1st text “Hi”', 'zh-CN': '删除第1个文字“Hi”' }, texts: [late, last] },
+] as const
+
 function said(language: Language, timeline: Timeline, on: (clip: Clip) => boolean, gesture: Without<Gesture>): string | null {
   const found = timeline.tracks.flatMap((track) => track.clips.map((clip) => ({ track, clip }))).find(({ clip }) => on(clip))
   if (!found) throw new Error('no such clip')
@@ -187,6 +202,19 @@ describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture sa
     chat.say(sentence ?? '')
     expect(chat.order()).toEqual(ids)
     if (gesture.do === 'length') expect(chat.plan()?.pieces[nth]?.durationMs).toBe(gesture.ms)
+  })
+
+  test.each(alikeCases)('of texts that say the same the one that is touched: $says', ({ nth, gesture, says, texts }) => {
+    const assets = [beach, dunes]
+    const chat = conversation(...assets)
+    chat.say('make a 20 second video')
+    for (const time of ['12 to 14', '5 to 8', '16 to 18']) chat.say(`add the text "Hi" from ${time} seconds`)
+    const timeline = timelineOf(chat.plan(), assets)
+    const alike = timeline.tracks.flatMap(({ type, clips }) => (type === 'text' ? clips : [])).toSorted((a, b) => a.startMs - b.startMs)
+    const sentence = said(language, timeline, (one) => one === alike[nth], gesture)
+    expect(sentence).toBe(says[language])
+    chat.say(sentence ?? '')
+    expect(chat.plan()?.texts.map(({ text, when }) => [text, when.fromMs, when.ms])).toEqual(texts)
   })
 
   test('Undo, twice, and Redo, twice', () => {

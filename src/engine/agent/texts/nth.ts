@@ -1,0 +1,53 @@
+import type { Edit } from '../../draft/vocabulary'
+import { understand } from '../understand'
+import { countOf, type Shown } from './refs'
+import type { Said, TextWish } from './wish'
+
+/** “The 2nd text “Hi””, “第2个文字“Hi””: one of several that say the same, by its place among these, as a hand on the timeline says it. */
+
+const EN = /\b(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last) (?:text|one that says)? ?$/i
+const ZH = /(第[一二三四五六七八九十\d]{1,2}|最后一)[个句行条处](?:文字|字幕|字|文案)?$/u
+const OPEN = /[“"「«]$/u
+const CLOSED = /^[”"」»]/u
+
+const key = (words: string): string => words.trim().toLowerCase()
+
+/** Null: no such text is named. What is wished is read as of a text that is alone with its words. */
+export function nthOfAlike({ text, names, lines }: Said, readAgain: (single: string) => TextWish | null): TextWish | null {
+  for (const { text: words } of lines.all) {
+    const alike = lines.all.filter((one) => key(one.text) === key(words))
+    const at = alike.length > 1 ? text.toLowerCase().indexOf(key(words)) : -1
+    const [before, behind] = [text.slice(0, Math.max(0, at)), text.slice(at + key(words).length)]
+    if (at < 0 || !OPEN.test(before) || !CLOSED.test(behind)) continue
+    const lead = before.slice(0, -1)
+    const count = EN.exec(lead) ?? ZH.exec(lead)
+    const nth = count && countOf(count[1] ?? '')
+    if (!count || !nth || !alike.at(nth > 0 ? nth - 1 : nth)) continue
+    for (const noun of ZH.test(lead) ? ['文字', ''] : ['the text ', '']) {
+      const single = `${lead.slice(0, count.index)}${noun}${text.slice(at - 1)}`
+      const wish = counted(ruled(single, names) ?? readAgain(single)?.edits ?? [], words, nth)
+      if (wish) return wish
+    }
+  }
+  return null
+}
+
+/** What the rules make of it, where they understand all. */
+function ruled(single: string, names: readonly string[]): readonly Edit[] | null {
+  const { edits, unread, cannot, output } = understand(single, names, false, null)
+  return edits.length > 0 && unread.length + cannot.length === 0 && output === null ? edits : null
+}
+
+/** Null where something else is wished too. */
+function counted(edits: readonly Edit[], words: Shown['text'], nth: number): TextWish | null {
+  const isOf = (said: string | undefined): boolean => said !== undefined && key(said) === key(words)
+  const of = edits.flatMap((edit): Edit[] => {
+    if (edit.do === 'title' && isOf(edit.was)) return [{ ...edit, nth }]
+    // By its name, which may be a file's.
+    if (edit.do === 'remove' && edit.pieces.by === 'name' && isOf(edit.pieces.name)) return [{ do: 'title', text: null, was: words, nth }]
+    return edit.do === 'words-look' && isOf(edit.words) ? [{ ...edit, nth }] : []
+  })
+  // What is wished of each that says so is wished of this one once.
+  const once = of.filter((edit, at) => of.findIndex((other) => JSON.stringify(other) === JSON.stringify(edit)) === at)
+  return of.length > 0 && of.length === edits.length ? { edits: once } : null
+}
