@@ -62,7 +62,7 @@ const OF_WHOLE = /^(?:整体|全片)?(?:的)?(?:颜色|色调|画面)(?!也|再)
 
 /** What a message says; a remark behind it that asks for nothing takes nothing away from it: "关了吧 有人聊天". */
 function readIn(session: Session, text: string, names: readonly string[]): Understood {
-  if (session.plan === null) return understandBegun(text, names)
+  if (session.plan === null) return understandBegun(text, names, session)
   const before = OF_WHOLE.test(text) ? null : lastSubject(session)
   const readOne = (words: string): Understood => understand(words, names, false, before)
   const isWhole = ({ edits, unread }: Understood): boolean => edits.length > 0 && unread.length === 0
@@ -83,11 +83,14 @@ function readIn(session: Session, text: string, names: readonly string[]): Under
 
 /** A video of several says first of which files alone it is (docs/protocol.md NP-10.2); what is behind that is the wish. */
 const OF_FILES = /^(?:New video from (.+?) only: |只用 (.+?) 做一个新视频：)/
-function understandBegun(text: string, names: readonly string[]): Understood {
+function understandBegun(text: string, names: readonly string[], { assets }: Session): Understood {
   const [lead, english, chinese] = OF_FILES.exec(text) ?? []
   const files = (english ?? chinese ?? '').split(', ')
   if (lead === undefined || !files.every((name) => names.includes(name))) return understandFirst(text, names)
   const read = understandFirst(text.slice(lead.length), files)
+  const isSound = files.every((name) => assets.some((asset) => asset.name === name && asset.kind === 'audio'))
+  // How a video is to be is nothing that a song alone could show.
+  if (isSound && read.ask === 'edit' && read.unread.length === 0) return read
   return { ...read, ask: 'make', talk: null, files: read.files.length > 0 ? read.files : files }
 }
 

@@ -160,6 +160,17 @@ test('rows keep their order and words, and lose only what is gone', () => {
   expect(itemsOf([{ uploadIds: ['a'], text: ' ' }, { uploadIds: ['b'], text: 'B' }], ['a', 'b'])).toEqual([{ uploadIds: ['b'], text: 'B' }])
 })
 
+test('a song alone takes over no words of the video above: they would be all that it shows, and the row says so', async () => {
+  const song = sampleUpload('song', { status: 'queued' }, { name: 'song.mp3', kind: 'audio' })
+  const { user, fields, sent, getByRole, getByText, queryByText } = await open(['a'], { uploads: { ...byId(sampleUpload('a')), song } })
+  await user.type(fields()[0] ?? document.body, '3 seconds, square')
+  getByText(/^A song alone has nothing to show/)
+  await user.click(getByRole('button', { name: 'Make 1 video' }))
+  expect(sent()[0]).toMatchObject({ items: [{ text: '3 seconds, square', uploadIds: ['a'] }] })
+  expect(queryByText(/^A song alone/)).toBeNull()
+  expect(itemsOf([{ uploadIds: ['song'], text: 'Summer sale' }], ['song'], ['song'])).toHaveLength(1)
+})
+
 test.each([
   ['same but title WEIGHTS', '6 sec vertical, title SPIN\nBut: title WEIGHTS'],
   ['Same as above, except square', '6 sec vertical, title SPIN\nBut: square'],

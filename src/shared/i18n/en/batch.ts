@@ -11,6 +11,7 @@ export const batch = {
   down: 'Move down',
   join: 'Combine with the video above',
   full: 'A video can use at most {{max}} files, so this one cannot be combined with the one above.',
+  song: 'A song alone has nothing to show, so no video is made of it. Combine it with the one above, or write what it should say.',
   split: 'Split into one video per file',
   left_one: '{{count}} video waits for its files: see what they ask, or take them out. It stays here.',
   left_other: '{{count}} videos wait for their files: see what they ask, or take them out. They stay here.',

@@ -25,6 +25,15 @@ test('a video of named files is made of those only, and anew, not of the video b
   ])
 })
 
+test.each([
+  'New video from song.mp3 only: 3 seconds, square',
+  '只用 song.mp3 做一个新视频：3秒，方形',
+])('of a song alone no video is made that shows the order: %s', (words) => {
+  const chat = conversation(asset('song', 'audio', 60_000, { name: 'song.mp3' }))
+  expect(chat.say(words)).toMatch(/I need something to show|我需要可以展示的内容/)
+  expect(chat.plan()).toBeNull()
+})
+
 test('of two files with one name the one that was not used yet is meant', () => {
   const videos = made('New video from a.jpg only: 4 seconds', 'New video from A.JPG only: 4 seconds')
   expect(videos.map(([files]) => files)).toEqual([['a'], ['same']])

@@ -29,7 +29,8 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
     if (batch.only.join() !== own) setBatch(projectId, { ...batch, only: own.split(',').filter(Boolean) })
   }, [setBatch, projectId, batch, own])
   const rows = rowsOf(batch.rows, uploads.filter(({ state }) => state.status !== 'cancelled'))
-  const items = itemsOf(rows, uploads.filter(mayGo).map(({ id }) => id))
+  const sounds = uploads.filter(({ kind }) => kind === 'audio').map(({ id }) => id)
+  const items = itemsOf(rows, uploads.filter(mayGo).map(({ id }) => id), sounds)
   const left = rows.filter(({ uploadIds }) => uploads.some((upload) => uploadIds.includes(upload.id) && !mayGo(upload))).length
   const count = Math.min(items.length, MAX_BATCH)
 
@@ -46,7 +47,7 @@ export default function BatchDialog({ projectId }: { readonly projectId: string 
         {rows.length > 0 && (
           <ol className={styles.items} aria-label={t('batch.title')}>
             {rows.map((row, index) => (
-              <Row key={row.uploadIds[0]} rows={rows} index={index} onRows={(next) => setBatch(projectId, { ...batch, rows: next })} />
+              <Row key={row.uploadIds[0]} {...{ rows, index, sounds }} onRows={(next) => setBatch(projectId, { ...batch, rows: next })} />
             ))}
           </ol>
         )}
@@ -72,10 +73,11 @@ const mayGo = (upload: Upload): boolean =>
 interface RowProps {
   readonly rows: readonly BatchRow[]
   readonly index: number
+  readonly sounds: readonly string[]
   readonly onRows: (rows: BatchRow[]) => void
 }
 
-function Row({ rows, index, onRows }: RowProps) {
+function Row({ rows, index, sounds, onRows }: RowProps) {
   const { t } = useLanguage()
   const row = rows[index]
   if (!row) return null
@@ -95,6 +97,7 @@ function Row({ rows, index, onRows }: RowProps) {
         {tool('down', ArrowDown, index === rows.length - 1, () => movedUp(rows, index + 1))}
       </div>
       {index > 0 && isFull && <p className={styles.hint}>{t('batch.full', { max: MAX_FILES })}</p>}
+      {isSongAlone(row, sounds) && <p className={styles.hint} role="note">{t('batch.song')}</p>}
       <UploadRows uploadIds={row.uploadIds} />
       <textarea
         rows={1}
@@ -119,16 +122,21 @@ export function rowsOf(rows: Rows, pending: readonly Upload[]): BatchRow[] {
   return [...kept.filter(({ uploadIds }) => uploadIds.length > 0), ...fresh]
 }
 
+/** A song that has no words of its own: there is nothing to see in its video. */
+const isSongAlone = ({ uploadIds, text }: BatchRow, sounds: readonly string[]): boolean =>
+  text.trim() === '' && uploadIds.every((id) => sounds.includes(id))
+
 /**
  * What can be made: the rows all of whose files can be sent, each with its words; one that has none or says “same but …” has those of the
- * row above. None while the first has no words.
+ * row above. None while the first has no words; of a song alone only what it has words for itself.
  */
-export function itemsOf(rows: Rows, sendable: readonly string[]): { text: string; uploadIds: string[] }[] {
+export function itemsOf(rows: Rows, sendable: readonly string[], sounds: readonly string[] = []): { text: string; uploadIds: string[] }[] {
   let text = ''
   return rows.flatMap((row) => {
     const own = row.text.trim()
     text = own === '' ? text : (sameBut(own, text) ?? own)
-    return text !== '' && row.uploadIds.every((id) => sendable.includes(id)) ? [{ text, uploadIds: [...row.uploadIds] }] : []
+    const mayBeMade = text !== '' && !isSongAlone(row, sounds) && row.uploadIds.every((id) => sendable.includes(id))
+    return mayBeMade ? [{ text, uploadIds: [...row.uploadIds] }] : []
   })
 }
 
