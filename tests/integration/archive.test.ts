@@ -6,7 +6,7 @@ import { NemoError } from '../../src/shared/contract/errors'
 import { emptyContent } from '../../src/shared/state/state'
 import { picture } from '../fakes/picture'
 import { diffTimelines } from '../../src/shared/model/timeline-diff'
-import { computer, engineHere, exported, project } from './support/computer'
+import { computer, engineHere, exported, onEngine, project } from './support/computer'
 import type { App } from './support/start-services'
 import { cloud, eventually, say, startApp } from './support/studio'
 
@@ -60,18 +60,6 @@ test('a project that comes back to where it is gets a number and no share of its
   expect(Object.values((await here.app.projects.content(id)).uploads).map(({ state }) => state.status)).toEqual(['ready'])
 })
 
-/** A project of two photos on the engine: a video with a title, which was changed once. The second photo is on the disk no more. */
-async function onEngine({ app, folder }: Awaited<ReturnType<typeof computer>>): Promise<string> {
-  const { id } = app.projects.create('engine')
-  await app.projects.open(id)
-  const photos = ['a.png', 'b.png'].map((name) => join(folder, name))
-  for (const [index, photo] of photos.entries()) await writeFile(photo, picture('png', { width: 8 + index, height: 8 }))
-  await app.uploads.startPaths(id, photos)
-  await say(app, id, 'make a 10 second video, title “Roses”', Object.keys(app.store.state().open[id]?.uploads ?? {}))
-  await say(app, id, 'make it 12 seconds')
-  await rm(photos[1] ?? '')
-  return id
-}
 const timelineIn = (app: App, id: string) => app.store.state().open[id]?.timeline
 /** What a timeline shows, without the ids of one engine. */
 const shown = (timeline: unknown) =>

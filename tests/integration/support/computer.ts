@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createArchive } from '../../../src/main/core/projects/archive'
@@ -43,4 +43,17 @@ export async function exported(here: Awaited<ReturnType<typeof computer>>): Prom
   const path = join(here.folder, 'Mine.nemo.zip')
   await here.archive.exportTo(id, path)
   return path
+}
+
+/** A project of two photos on the engine: a video with a title, which was changed once. The second photo is on the disk no more. */
+export async function onEngine({ app, folder }: Awaited<ReturnType<typeof computer>>): Promise<string> {
+  const { id } = app.projects.create('engine')
+  await app.projects.open(id)
+  const photos = ['a.png', 'b.png'].map((name) => join(folder, name))
+  for (const [index, photo] of photos.entries()) await writeFile(photo, picture('png', { width: 8 + index, height: 8 }))
+  await app.uploads.startPaths(id, photos)
+  await say(app, id, 'make a 10 second video, title “Roses”', Object.keys(app.store.state().open[id]?.uploads ?? {}))
+  await say(app, id, 'make it 12 seconds')
+  await rm(photos[1] ?? '')
+  return id
 }

@@ -14,6 +14,10 @@ import { absence } from './user-files'
 const MANIFEST = 'project.json'
 const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
 const MAX_ENTRIES = 5000
+/** Stored, which is how we write them, or deflated, as who packs a project again does. */
+const METHODS: readonly number[] = [0, 8]
+/** No media shrink as much: files that are so many times larger than the archive are none of ours. */
+const MAX_GROWTH = 50
 
 const partOf = (path: string): string => `${path}.part`
 
@@ -22,7 +26,7 @@ export type OpenArchive = Awaited<ReturnType<typeof openArchive>>
 
 /**
  * Projects as zip files, streamed: memory stays flat whatever they hold. `folder` is where the files of imported ones live. Files are
- * stored as they are, since media does not shrink; so nothing in an archive may be larger than the archive.
+ * stored as they are, since media does not shrink; so nothing in an archive may be much larger than the archive.
  */
 export function createArchives({ folder }: { readonly folder: string }) {
   return {
@@ -105,13 +109,13 @@ async function openArchive(path: string) {
     throw broken(error)
   })
   try {
-    const limit = (await stat(path)).size
+    const limit = MAX_GROWTH * (await stat(path)).size
     const entries = new Map<string, Entry>()
     let [total, isSound] = [0, true]
     for await (const entry of zip.eachEntry()) {
       const isManifest = entry.fileName === MANIFEST
       if (!isManifest) total += entry.uncompressedSize
-      isSound &&= isManifest ? entry.uncompressedSize <= MAX_MANIFEST_BYTES : entry.compressionMethod === 0
+      isSound &&= isManifest ? entry.uncompressedSize <= MAX_MANIFEST_BYTES : METHODS.includes(entry.compressionMethod)
       isSound &&= total <= limit && !entries.has(entry.fileName)
       if (entries.size >= MAX_ENTRIES) throw broken()
       entries.set(entry.fileName, entry)

@@ -21,6 +21,7 @@ import type { ProjectAccess } from '../ports'
 import type { Store } from '../store'
 import { duplicate } from './duplicate'
 import { packSession, restoreSession } from './engine-copy'
+import { withinLimits } from './typed'
 
 interface Deps {
   readonly store: Store
@@ -162,7 +163,7 @@ function parseArchive(zip: OpenArchive): Archive {
   if (isRecord(manifest) && typeof manifest.nemo === 'number' && manifest.nemo > NEWEST) throw zip.refused('newer-project')
   const parsed = Archive.safeParse(currentArchive(manifest))
   if (!parsed.success) throw zip.refused(isRecord(manifest) && 'nemo' in manifest ? 'broken-project' : 'no-project', parsed.error)
-  return parsed.data
+  return withinLimits(parsed.data)
 }
 
 const nameIn = (folder: string, index: number, path: string): string => `${folder}/${index + 1} ${path.split(/[\\/]/).at(-1) ?? ''}`

@@ -81,7 +81,10 @@ export async function restoreSession(
     const file = await inspector.open(await inspector.inspect(path))
     await engine.uploadFile(sessionId, { ...file, name: as }, unwatched()).finally(file.close)
   }
-  const written = await engine.writeCopy(sessionId, copy.session)
+  const written = await engine.writeCopy(sessionId, copy.session).catch((error: unknown) => {
+    // The file is what is wrong, not a server.
+    throw error instanceof NemoError && error.wasRefused && error.data.kind !== 'disk' ? zip.refused('broken-project', error) : error
+  })
   const before = new Map(copy.files.map(({ id, mediaId }) => [id, mediaId]))
   return new Map(written.flatMap(({ id, as, mediaId }) => [[id, as], [before.get(id) ?? id, mediaId]] as const))
 }
