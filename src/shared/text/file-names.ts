@@ -20,15 +20,23 @@ const field = /\{(title|date|n)\}/g
 /** What some system keeps out of file names: separators, control and direction marks; and braces, which only fields have. */
 const forbidden = /[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/u
 
+const MAX_PATTERN = 80
+/** Nothing that a file cannot be called, and no field that there is not. */
+const isNameable = (pattern: string): boolean => !forbidden.test(pattern) && !/[{}]/.test(pattern.replace(field, ''))
+
 /** How exports are named: words and `{title}`, `{date}` (of the export) and `{n}` (the first number that is free). */
 export const ExportName = z
   .string()
   .trim()
   .min(1)
-  .max(80)
-  .refine((pattern) => !forbidden.test(pattern) && !/[{}]/.test(pattern.replace(field, '')))
+  .max(MAX_PATTERN)
+  .refine(isNameable)
   // A number that is cut off would be taken for ever.
   .refine((pattern) => sizeOf(pattern.replaceAll('{date}', '0000-00-00')) <= 120)
+
+/** Why exports cannot be named so. */
+export const whyNoName = (pattern: string): 'empty' | 'wrong' | 'long' =>
+  pattern.trim() === '' ? 'empty' : isNameable(pattern.trim()) ? 'long' : 'wrong'
 
 /** A file's name without its extension, good on every system; without `{n}` numbered from the second on. `createdAt` is epoch ms. */
 export function exportName(pattern: string, title: string, createdAt: number, number: number): string {

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button'
 import { useLanguage, useNow } from '../../lib/language'
 import { Row, SwitchRow, TextField } from './Row'
 import styles from './settings.module.css'
-import { ExportName, exportName } from '../../../shared/text/file-names'
+import { ExportName, exportName, whyNoName } from '../../../shared/text/file-names'
 
 const parts = ['projects', 'exports', 'files', 'cache', 'pieces', 'engine'] as const
 
@@ -139,7 +139,7 @@ function NameRow() {
         isLabelHidden
         value={text}
         spellCheck={false}
-        error={pattern.success ? undefined : t('settings.exports.wrong')}
+        error={pattern.success ? undefined : t(`settings.exports.${whyNoName(text)}`)}
         onChange={({ target }) => setText(target.value)}
         onBlur={save}
         onKeyDown={({ key }) => key === 'Enter' && save()}

@@ -93,6 +93,8 @@ export const settings = {
     name: 'File names',
     fields: 'The app fills in {title}, {date} and {n} (a number).',
     example: 'The app fills in {title}, {date} and {n}. Example: {{name}}',
+    empty: 'Write a name, or {title} for the title of the video.',
+    long: 'This name is too long. Shorten it.',
     wrong: 'Use only these fields, and no / \\ : * ? " < > |',
     title: 'Morning brew',
   },

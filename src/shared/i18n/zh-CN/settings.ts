@@ -80,6 +80,8 @@ export const settings = {
     name: '文件名',
     fields: '会填入 {title}（标题）、{date}（日期）和 {n}（序号）。',
     example: '会填入 {title}、{date} 和 {n}，例如：{{name}}',
+    empty: '请填写文件名，或用 {title} 表示视频的标题。',
+    long: '文件名太长，请缩短。',
     wrong: '只能使用这些字段，不能含 / \\ : * ? " < > |',
     title: '清晨咖啡',
   },
