@@ -29,6 +29,8 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
     case 'order': {
       const [a, b] = (first.swapped ?? []).map((name) => orUntitled(name, t))
       if (a !== undefined && b !== undefined) return t('chat.changes.swapped', { a, b })
+      const rows = [first, ...more].filter(({ kind }) => kind === 'order').length
+      if (first.moved && rows === 1) return describeMove(first.moved, t)
       const names = [first, ...more].flatMap((change) => (change.kind === 'order' ? change.names : [])).map((name) => orUntitled(name, t))
       return names.length > MAX_NAMES
         ? t('chat.changes.orderOf', { count: names.length })
@@ -49,6 +51,12 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
     default:
       return describeClip(first, 1 + more.filter(({ kind }) => kind === first.kind).length, t, format)
   }
+}
+
+function describeMove({ name, after }: { readonly name: string; readonly after: string | null }, t: TFunction): string {
+  const moved = orUntitled(name, t)
+  if (after === null) return t('chat.changes.movedFirst', { name: moved })
+  return t('chat.changes.movedBehind', { name: moved, after: orUntitled(after, t) })
 }
 
 /** `count`: the clips that went through the same. */

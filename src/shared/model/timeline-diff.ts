@@ -1,12 +1,16 @@
 import * as z from 'zod'
 import { ATTRIBUTE_NAMES, Attributes, isOfJoin, type AttributeName } from './attributes'
 import { groupBy } from '../records'
+import { rearranged } from '../rearranged'
 import { Clip, Timeline, Track } from './timeline'
 
 /** The clip as it is after the change (a removed one: as it was), with the volume that it plays at. */
 const ofClip = { trackType: Track.shape.type, clip: Clip }
 
-const Two = z.tuple([z.string(), z.string()])
+const Reorder = {
+  swapped: z.tuple([z.string(), z.string()]).optional(),
+  moved: z.object({ name: z.string(), after: z.string().nullable() }).optional(),
+}
 
 /**
  * One thing that differs between two timelines, as data: stored so, and worded at display in the user's language. All that a
@@ -33,8 +37,8 @@ export const Change = z.discriminatedUnion('kind', [
     /** The name of the picture before it, for what is between the two. */
     after: z.string().optional(),
   }),
-  /** Clips of one track in another order, by their names; `swapped`: two of them changed places, and no other did. */
-  z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()), swapped: Two.optional() }),
+  /** Clips of one track in another order by their names: two changed places, or one alone was moved behind another (null: to the front). */
+  z.object({ kind: z.literal('order'), trackType: Track.shape.type, names: z.array(z.string()), ...Reorder }),
   /** Tracks of a type in another order, or a clip on another of them: something else may be on top. */
   z.object({ kind: z.literal('layers'), trackType: Track.shape.type }),
   z.object({ kind: z.literal('canvas'), from: z.string(), to: z.string() }),
@@ -159,7 +163,7 @@ const isOtherValue = (a: unknown, b: unknown): boolean =>
 function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[] {
   const orders = [...groupBy(pairs, ({ to }) => to.layer).values()].flatMap((row): Change[] =>
     row.some(isRipple) && row.some(({ from }, index) => from.clip.startMs < (row[index - 1]?.from.clip.startMs ?? 0))
-      ? [{ kind: 'order', trackType, names: row.map(({ to }) => nameOf(to.clip)), ...swappedIn(row) }]
+      ? [{ kind: 'order', trackType, names: row.map(({ to }) => nameOf(to.clip)), ...orderIn(row) }]
       : [],
   )
   const sorted = [...pairs].sort((a, b) => a.from.layer - b.from.layer || a.to.layer - b.to.layer)
@@ -170,10 +174,11 @@ function arrangement(trackType: Track['type'], pairs: readonly Pair[]): Change[]
   return isRestacked && trackType !== 'audio' ? [...orders, { kind: 'layers', trackType }] : orders
 }
 
-function swappedIn(row: readonly Pair[]): { swapped?: [string, string] } {
-  const before = row.toSorted((a, b) => a.from.clip.startMs - b.from.clip.startMs)
-  const [first, second, ...more] = row.filter((pair, index) => pair !== before[index])
-  return first && second && more.length === 0 ? { swapped: [nameOf(second.to.clip), nameOf(first.to.clip)] } : {}
+function orderIn(row: readonly Pair[]): Pick<Extract<Change, { kind: 'order' }>, 'swapped' | 'moved'> {
+  const { swapped, moved } = rearranged(row.toSorted((a, b) => a.from.clip.startMs - b.from.clip.startMs), row)
+  const named = ({ to }: Pair): string => nameOf(to.clip)
+  if (swapped) return { swapped: [named(swapped[0]), named(swapped[1])] }
+  return moved ? { moved: { name: named(moved.one), after: moved.after && named(moved.after) } } : {}
 }
 
 function wholeChanges(before: Timeline, after: Timeline): Change[] {
@@ -285,6 +290,8 @@ export const Version = z.object({
   durationMs: z.number(),
   /** By which its backend can be told to go back to it; absent: it cannot. */
   number: z.number().optional(),
+  /** The message that made it, where the chat still has it. */
+  asked: z.string().optional(),
   /** To the one before it; everything, for the first. */
   changes: z.array(Change),
 })

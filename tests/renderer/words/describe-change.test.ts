@@ -51,6 +51,14 @@ const words: readonly (readonly [Change, string, string])[] = [
   [{ kind: 'rate', from: 30, to: 60 }, 'Frame rate 30 → 60 per second', '帧率 30 → 60 帧/秒'],
   [{ kind: 'order', trackType: 'video', names: ['b', 'a'] }, 'New order: “b”, “a”', '新的顺序：“b”、“a”'],
   [{ kind: 'order', trackType: 'video', names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '6 clips in a new order', '6 个片段调整了顺序'],
+  [
+    { kind: 'order', trackType: 'video', names: ['a', 'c', 'd', 'e', 'f', 'b'], moved: { name: 'b', after: 'f' } },
+    '“b” moved behind “f”', '“b”移到了“f”后面',
+  ],
+  [
+    { kind: 'order', trackType: 'video', names: ['c', 'a', 'b'], moved: { name: 'c', after: null } },
+    '“c” moved to the beginning', '“c”移到了最前面',
+  ],
   [{ kind: 'layers', trackType: 'video' }, 'Stacking order of overlapping clips changed', '重叠片段的上下层次已改变'],
   [{ kind: 'canvas', from: '16:9', to: '9:16' }, 'Aspect ratio 16:9 → 9:16', '画面比例 16:9 → 9:16'],
   [{ kind: 'duration', fromMs: 90_000, toMs: 60_000 }, 'Video length 1 min 30 s → 1 min', '视频时长 1分30秒 → 1分'],
@@ -89,7 +97,8 @@ test.each([
     ['Clip “a” trimmed 4 s → 3 s', 'Clip “b” trimmed 3 s → 1 s', '3 later clips shifted'],
   ],
   ['a swap', inRow(['a', 4], ['d', 1], ['c', 2], ['b', 3]), ['“b” and “d” changed places']],
-  ['another order', inRow(['d', 1], ['a', 4], ['b', 3], ['c', 2]), ['New order: “d”, “a”, “b”, “c”']],
+  ['one that was moved', inRow(['d', 1], ['a', 4], ['b', 3], ['c', 2]), ['“d” moved to the beginning']],
+  ['another order', inRow(['d', 1], ['c', 2], ['b', 3], ['a', 4]), ['New order: “d”, “c”, “b”, “a”']],
   ['a clip set apart', withClips(...abcd.tracks[0]?.clips.slice(0, 3) ?? [], clip('d', { startMs: 20_000, durationMs: 1000 })), [
     'Clip “d” moved: starts at 9 s → 20 s',
   ]],

@@ -216,6 +216,8 @@ export const chat = {
     order: 'New order: {{names}}',
     orderOf_one: '{{count}} clip in a new order',
     orderOf_other: '{{count}} clips in a new order',
+    movedBehind: '“{{name}}” moved behind “{{after}}”',
+    movedFirst: '“{{name}}” moved to the beginning',
     swapped: '“{{a}}” and “{{b}}” changed places',
     layers: 'Stacking order of overlapping clips changed',
     canvas: 'Aspect ratio {{from}} → {{to}}',

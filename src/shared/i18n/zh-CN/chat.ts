@@ -175,6 +175,8 @@ export const chat = {
     motions_other: '{{count}} 个画面的运动方式已更改',
     order: '新的顺序：{{names}}',
     orderOf_other: '{{count}} 个片段调整了顺序',
+    movedBehind: '“{{name}}”移到了“{{after}}”后面',
+    movedFirst: '“{{name}}”移到了最前面',
     swapped: '“{{a}}”和“{{b}}”交换了位置',
     layers: '重叠片段的上下层次已改变',
     canvas: '画面比例 {{from}} → {{to}}',
