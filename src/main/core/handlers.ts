@@ -20,6 +20,7 @@ import type { LocalModels } from './local-models'
 import type { Desktop } from './ports'
 import type { Projects } from './projects'
 import type { ProjectArchive } from './projects/archive'
+import { withRequests } from './projects/requests'
 import type { Renders } from './renders'
 import { workIn, type Store } from './store'
 import type { Uploads } from './uploads'
@@ -122,7 +123,7 @@ function projectHandlers({ backends, projects, chat, history, archive, eraseNow,
       await desktop.openExternal(link)
     },
     'timeline.refresh': ({ projectId }) => chat.refreshTimeline(projectId),
-    'timeline.versions': ({ projectId }) => history.versions(projectId),
+    'timeline.versions': async ({ projectId }) => withRequests(await history.versions(projectId), await projects.content(projectId)),
     'timeline.show': async ({ projectId, versionId }) => (await history.find(projectId, versionId)).timeline,
   }
 }

@@ -68,7 +68,10 @@ test('what each project takes is told, the largest first, and of one alone what 
 
 const versions = [
   { id: 'now', at: AT, durationMs: 15_000, changes: [{ kind: 'duration', fromMs: 10_000, toMs: 15_000 }] },
-  { id: 'before', at: AT - 60_000, durationMs: 10_000, number: 7, changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }] },
+  {
+    id: 'before', at: AT - 60_000, durationMs: 10_000, number: 7, asked: 'make it twice as long',
+    changes: [{ kind: 'duration', fromMs: 5000, toMs: 10_000 }],
+  },
 ] as const
 const lookBack = async (backend: string) => {
   const shown = { ...timeline, ratio: '1:1' }
@@ -77,8 +80,12 @@ const lookBack = async (backend: string) => {
   await mount(<TimelinePane />, main)
   fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
   const items = await screen.findAllByRole('menuitem')
-  expect(items.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Video length')])
-  fireEvent.click(items[0] as HTMLElement)
+  // What was asked comes first, then which it is and when it was; what there is now is marked.
+  expect(items.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Video length.* \(now\).* · 15 s$/),
+    expect.stringMatching(/^make it twice as longVersion 7 · .+ · 10 s$/),
+  ])
+  fireEvent.click(items[1] as HTMLElement)
   await screen.findByText(/Viewing it changes nothing/)
   expect(told()).toContain('1:1')
   return main
@@ -112,14 +119,14 @@ test('of two versions that are looked at quickly the later one stays, and the wa
     fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
     fireEvent.click((await screen.findAllByRole('menuitem'))[index] as HTMLElement)
   }
-  await look(0)
   await look(1)
+  await look(2)
   act(() => answer.get('first')?.('1:1'))
   await waitFor(() => expect(told()).toContain('1:1'))
   await act(async () => answer.get('before')?.('4:3'))
   expect(told()).toContain('1:1')
 
-  await look(0)
+  await look(1)
   fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
   await act(async () => answer.get('before')?.('4:3'))
   expect(told()).not.toMatch(/1:1|4:3/)

@@ -234,9 +234,9 @@ it('an earlier version is only looked at', async () => {
   const version = { id: 'v1', at: 1, durationMs: 15_000, changes: [] }
   const answers = { 'timeline.versions': () => [version, { ...version, id: 'v0' }], 'timeline.show': () => timeline }
   const main = createFakeBridge(openProject({ timeline }), answers)
-  const { findByRole } = await mount(<TimelinePane />, main)
+  const { findByRole, findAllByRole } = await mount(<TimelinePane />, main)
   fireEvent.keyDown(await findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
-  fireEvent.click(await findByRole('menuitem', {}))
+  fireEvent.click((await findAllByRole('menuitem')).at(-1) as HTMLElement)
   await screen.findByText(/You are viewing the version/)
   pick('latte.jpg')
   press('Delete')

@@ -1,4 +1,4 @@
-import { Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
+import { Check, Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Version } from '../../../shared/model/timeline-diff'
 import { type Past, useApp, useContent, useUi, useUiActions } from '../../state'
@@ -11,7 +11,7 @@ import type { Say } from './gestures'
 import type { Unasked } from './preview/drawn'
 import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
-import { useLanguage } from '../../lib/language'
+import { useLanguage, useNow } from '../../lib/language'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { isTurnUnderWay } from '../../../shared/model/turn'
 import { useKeys } from '../../state/shortcuts'
@@ -43,8 +43,10 @@ export function TimelinePane() {
   const unasked: Unasked = !isHere ? 'never' : emptyId === projectId ? 'at once' : 'soon'
   const all = useVersions(projectId, timeline)
   // The newest is what there is now.
-  const earlier = timeline === null ? all : all.slice(1)
-  const versions = projectId !== null && <Versions versions={earlier} onLook={(version) => void look(projectId, version)} />
+  const now = timeline === null ? null : (all[0] ?? null)
+  const versions = projectId !== null && (
+    <Versions versions={all} now={now} onLook={(version) => void look(projectId, version === now ? null : version)} />
+  )
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const back = () => void look(projectId, null)
     const restore = (sentence: string) => void say(projectId, sentence).then(back)
@@ -99,19 +101,21 @@ function UndoRedo() {
 
 interface Props {
   readonly versions: readonly Version[]
+  /** The one that there is now. */
+  readonly now: Version | null
   readonly onLook: (version: Version) => void
 }
 
-/** What the timeline was before: when, how long, and what was done to it. Nothing where it was never another. */
-function Versions({ versions, onLook }: Props) {
-  const { t, format } = useLanguage()
+/** What the timeline was before, and now: what was asked, when, and how long it was. Nothing where it was never another. */
+function Versions({ versions, now, onLook }: Props) {
+  const { t } = useLanguage()
   const wordsOf = useVersionWords()
-  if (versions.length === 0) return null
-  const entries = versions.map((version) => ({
-    label: wordsOf(version),
-    shortcut: format.duration(version.durationMs),
-    onSelect: () => onLook(version),
-  }))
+  if (versions.every((version) => version === now)) return null
+  const entries = versions.map((version) => {
+    const { label, shortcut } = wordsOf(version)
+    const own = version === now ? { icon: Check, label: t('timeline.versions.now', { words: label }) } : { label }
+    return { ...own, shortcut, onSelect: () => onLook(version) }
+  })
   return <DropdownMenu entries={entries}><IconButton icon={History} label={t('timeline.versions.title')} /></DropdownMenu>
 }
 
@@ -127,13 +131,16 @@ interface PastStripProps {
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
 function PastStrip({ projectId, past, isQuiet, onBack, onRestore }: PastStripProps) {
   const { t, format } = useLanguage()
-  const { number } = past.version
+  const { number, at } = past.version
+  const when = format.when(at, useNow(60_000, true))
   const exportIt = useExport()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
   return (
     <div className={styles.past} role="status">
-      <span className="grows">{t('timeline.versions.past', { when: format.dateTime(past.version.at) })}</span>
+      <span className={styles.pastWords}>
+        {number === undefined ? t('timeline.versions.past', { when }) : t('timeline.versions.pastNumbered', { when, number })}
+      </span>
       {mayExport && isReadyForExport(past.timeline) && (
         <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void exportIt({ versionId: past.version.id })} />
       )}

@@ -8,14 +8,16 @@ import { describeChanges } from '../../../lib/describe-timeline'
 import { useLanguage, useNow } from '../../../lib/language'
 import type { Beside } from './drawn'
 
-/** An earlier version in a line: when it was, and what had been done to it. */
-export function useVersionWords(): (version: Version) => string {
+/** A version in a line: what was asked, or else what had been done to it; then which it is, as the chat calls it, and when it was. */
+export function useVersionWords(): (version: Version) => { readonly label: string; readonly shortcut: string } {
   const { t, format } = useLanguage()
   const now = useNow(60_000, true)
-  return ({ at, changes }) => {
+  return ({ at, changes, asked, number, durationMs }) => {
     const [first, ...more] = groupChanges(changes)
     const words = first ? describeChanges(first, t, format) : t('timeline.versions.same')
-    return `${format.when(at, now)}  ${more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })}`
+    const done = more.length === 0 ? words : t('timeline.versions.more', { words, count: more.length })
+    const which = number === undefined ? [] : [t('timeline.versions.numbered', { number })]
+    return { label: asked ?? done, shortcut: [...which, format.when(at, now), format.duration(durationMs)].join(' · ') }
   }
 }
 
@@ -42,8 +44,7 @@ export function CompareMenu({ projectId, versions, shownId, onChoose }: CompareP
       choose({ is: 'file', mediaId, label: t('timeline.compare.export', { when: format.dateTime(createdAt) }) })),
     ...versions.slice(1).filter(({ id }) => id !== shownId).map((version) => ({
       ...choose({ is: 'version', versionId: version.id, label: t('timeline.compare.version', { when: format.dateTime(version.at) }) }),
-      label: wordsOf(version),
-      shortcut: format.duration(version.durationMs),
+      ...wordsOf(version),
     })),
   ]
   if (entries.length === 0) return null
