@@ -72,5 +72,6 @@ export function hintFor({ unread, cannot }: Understood, { plan, changes }: Outco
   const isMade = changes.some(({ did }) => did === 'made')
   // What is asked needs no examples.
   const isLost = unread.some(({ why }) => why !== 'of-what')
-  return isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? replies.hint(unread, plan !== null) : null
+  const of = plan === null ? 'nothing' : plan.pieces.every(({ kind }) => kind === 'card') ? 'cards' : 'pictures'
+  return isLost && cannot.length === 0 && !isMade && (plan !== null || !hasFiles) ? replies.hint(unread, of) : null
 }

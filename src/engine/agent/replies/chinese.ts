@@ -4,7 +4,7 @@ import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
   type Change, type LookWords, type Replies,
 } from './facts'
 import { STATE } from './state'
@@ -73,7 +73,7 @@ export const chinese: Replies = {
       unused: (words) => `没有用到${quoted(words)}。`,
     }).join('')
   },
-  hint: (unread, hasVideo) => HINTS.zh[hasVideo ? topicOf(unread) : 'first'],
+  hint: (unread, of) => HINTS.zh[hintOf(topicOf(unread), of)],
   cannot: (wish) => WISHES.zh[wish],
   output: '想要这样的文件，请说“导出成 GIF”、“导出4K视频”或“导出封面”。',
   inOrder: (names) => `顺序是：${names.join('、')}。`,

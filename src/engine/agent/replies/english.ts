@@ -4,7 +4,7 @@ import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
   type Change, type LookWords, type Replies } from './facts'
 import { STATE } from './state'
 import { count, lastingInEnglish } from './times'
@@ -72,7 +72,7 @@ export const english: Replies = {
       unused: (words) => `I did not use ${quoted(words)}.`,
     }).join(' ')
   },
-  hint: (unread, hasVideo) => HINTS.en[hasVideo ? topicOf(unread) : 'first'],
+  hint: (unread, of) => HINTS.en[hintOf(topicOf(unread), of)],
   cannot: (wish) => WISHES.en[wish],
   output: 'To get such a file, say “export it as a GIF”, “export it in 4K” or “export a still”.',
   inOrder: (names) => `In this order: ${names.join(', ')}.`,

@@ -75,7 +75,8 @@ export interface Replies extends OfState, Readonly<Record<Exclude<Talk, 'describ
   /** Names what was not understood; `names`: of the pieces that it may be of. */
   readonly unread: (unread: readonly Unread[], isChanged: boolean, names: readonly string[]) => string
   /** What can be said instead. */
-  readonly hint: (unread: readonly Unread[], hasVideo: boolean) => string
+  /** `of`: what the video is made of that there is. */
+  readonly hint: (unread: readonly Unread[], of: 'nothing' | 'cards' | 'pictures') => string
   /** What is out of reach, with the nearest thing that is not. */
   readonly cannot: (wish: Cannot) => string
   readonly summary: (draft: Draft) => string
@@ -167,6 +168,9 @@ export const topicOf = (unread: readonly Unread[]): Topic => {
   const words = unread.map((one) => one.clause).join(' ')
   return (Object.keys(TOPICS) as (keyof typeof TOPICS)[]).find((topic) => TOPICS[topic].test(words)) ?? 'any'
 }
+/** Where there are cards alone, no example speaks of photos. */
+export const hintOf = (topic: Topic, of: 'nothing' | 'cards' | 'pictures'): Topic | 'first' | 'cards' =>
+  of === 'nothing' ? 'first' : of === 'pictures' || topic === 'music' || topic === 'title' || topic === 'shape' ? topic : 'cards'
 
 const LONGEST = 80
 const short = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words)

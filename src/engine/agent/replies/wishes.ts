@@ -82,7 +82,7 @@ export const ANSWERS: Readonly<Record<'en' | 'zh', Readonly<Record<Answered, str
 }
 
 /** What can be said instead of what was not understood, by what that is about; `first`: where there is no video yet. */
-export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first', string>>>> = {
+export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first' | 'cards', string>>>> = {
   en: {
     title: 'For example: “change the title to ‘Autumn’”, “make the title bigger”, “title at the bottom”, “remove the title”.',
     music: 'For example: “use calm music”, “music quieter”, “music at 40%”, “fade out the music”, “no music”, “mute the clip”.',
@@ -92,6 +92,7 @@ export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first'
     shape: 'For example: “make it vertical”, “4:5”, “blurred background”, “fill the screen”.',
     length: 'For example: “make it 20 seconds”, “show the first photo for 5 seconds”, “cut the first 3 seconds”.',
     any: 'Try “make it 20 seconds”, “remove the second photo” or “music quieter”.',
+    cards: 'Try “change the second card to ‘Open daily’”, “put the last card first”, “make it 20 seconds” or “music quieter”.',
     first: 'Try “a 15-second vertical video about our coffee shop”, or send photos and say “make a video of these”.',
   },
   zh: {
@@ -102,6 +103,7 @@ export const HINTS: Readonly<Record<'en' | 'zh', Readonly<Record<Topic | 'first'
     shape: '比如：“改成竖屏”、“4:5”、“用模糊背景”、“铺满屏幕”。',
     length: '比如：“改成20秒”、“第一张照片显示5秒”、“剪掉前3秒”。',
     any: '可以试试“改成20秒”、“删除第二张照片”或“音乐小一点”。',
+    cards: '可以试试“第二张改成‘天天营业’”、“最后一张放到最前面”、“改成20秒”或“音乐小一点”。',
     first: '可以试试“做一个关于我们咖啡店的15秒竖屏视频”，或者发来照片再说“用这些照片做视频”。',
   },
 }

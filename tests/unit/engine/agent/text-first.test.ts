@@ -94,3 +94,13 @@ it.each([
   expect(video.cards).toEqual(cards)
   expect(plan?.ratio).toBe(ratio)
 })
+
+it.each([
+  ['text video: Open daily. See you soon.', 'frobnicate the second one'], ['做个文字视频：天天营业。欢迎光临。', '第二张弄得嗨皮'],
+])('no example speaks of photos where there are none, and each can be said: %s', (said, lost) => {
+  const { reply } = made(said, lost)
+  expect(reply).not.toMatch(/photo|照片/)
+  const wishes = [...reply.slice(reply.search(/Try|可以试试/)).matchAll(/“([^”]+)”/g)].map(([, wish = '']) => wish)
+  expect(wishes).toHaveLength(4)
+  for (const wish of wishes) expect(made(said, wish).plan?.version, wish).toBe(2)
+})
