@@ -192,3 +192,9 @@ it('a page at the end says what is written behind it', () => {
   const chat = said(talk('a.jpg', 'b.jpg'), '做个视频', '结尾弄个页面，写"拼单满3斤包邮"')
   expect(chat.order()).toEqual(['a.jpg', 'b.jpg', '拼单满3斤包邮'])
 })
+
+it('over the beginning they are seen from the start, whatever stands there', () => {
+  const chat = said(talk('a.jpg', 'b.jpg'), 'make a video', '"Happy 80th!" over the beginning pls, in gold', 'put b first')
+  expect(chat.plan()?.texts).toMatchObject([{ text: 'Happy 80th!', look: { colour: '#ffc000' }, when: { fromMs: 0 } }])
+  expect(seen(chat)['Happy 80th!']?.s).toBe(0)
+})

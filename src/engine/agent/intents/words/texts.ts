@@ -36,13 +36,13 @@ const textSpot: Slot = {
       ...found(`[on it] [only|just] (${BESIDE}|during|for|while showing|when {words}) {pieces} [only]`, ({ pieces: on }) => ({ on })),
       ...found('(at|on|in|near|along) [the] {place} of {pieces}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
       ...found('(on|over|onto|in) {pieces} [,|at|in|near] [the] {place}', ({ pieces, place }) => ({ on: pieces, look: { place } })),
-      ...found('(at|on|in|near|towards) the [very] (end|last) [of {whole}] [for {time}]', ({ time }) => ({
+      ...found('(at|on|in|near|towards|over) the [very] (end|ending|last) [of {whole}] [for {time}]', ({ time }) => ({
         fromMs: -(time === undefined ? 3_000 : number(time)),
         ...(time === undefined ? {} : { ms: time }),
       })),
       ...found('(for|during|in|over) the last {time}', ({ time }) => ({ fromMs: -number(time), ms: time })),
       ...found('(for|during|in|over) the first {time}', ({ time }) => ({ fromMs: 0, ms: time })),
-      ...found('(at|in) the [very] (start|beginning) [of {whole}] [for {time}]', ({ time }) => ({
+      ...found('(at|in|over) the [very] (start|beginning|opening) [of {whole}] [for {time}]', ({ time }) => ({
         fromMs: 0,
         ...(time === undefined ? {} : { ms: time }),
       })),
