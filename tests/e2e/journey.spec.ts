@@ -200,7 +200,7 @@ test('an earlier version is brought back by its button, undone, and done again',
   await expect(region.locator('[data-clip]', { hasText: 'latte.jpg' })).toBeVisible()
   expect(await now()).toEqual(last)
 
-  await page.getByRole('button', { name: 'Restore this version' }).click()
+  await page.getByRole('button', { name: 'Restore it' }).click()
   await until('it is as it was at first', first)
   await expect(page.getByText('Viewing it changes nothing.', { exact: false })).toHaveCount(0)
   await expect(region.locator('[data-clip]', { hasText: 'latte.jpg' })).toBeVisible()

@@ -93,15 +93,15 @@ const lookBack = async (backend: string) => {
 
 test('an earlier version is looked at, exported as it was, and left again', async () => {
   const main = await lookBack('engine')
-  fireEvent.click(screen.getByRole('button', { name: 'Export this version' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Export it' }))
   expect(main.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p', versionId: 'before', unlessKnown: true } })
-  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
   expect(told()).not.toContain('1:1')
 })
 
 test('an earlier version is restored by a sentence of its number, which leaves the look', async () => {
   const main = await lookBack('engine')
-  fireEvent.click(screen.getByRole('button', { name: 'Restore this version' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Restore it' }))
   await waitFor(() => expect(told()).not.toContain('1:1'))
   expect(main.calls.find(({ name }) => name === 'chat.send')?.input).toMatchObject({ projectId: 'p', text: 'Restore version 7' })
 })
@@ -127,17 +127,17 @@ test('of two versions that are looked at quickly the later one stays, and the wa
   expect(told()).toContain('1:1')
 
   await look(1)
-  fireEvent.click(screen.getByRole('button', { name: 'Back to the current version' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Back to now' }))
   await act(async () => answer.get('before')?.('4:3'))
   expect(told()).not.toMatch(/1:1|4:3/)
 })
 
 test('in the cloud an earlier version is only looked at, until the user allows more; a new timeline ends the look', async () => {
   const main = await lookBack('https://cloud.example.com')
-  expect(screen.queryByRole('button', { name: 'Export this version' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Export it' })).toBeNull()
   const { settings } = main.store.state()
   act(() => main.store.emit({ type: 'settings.changed', settings: { ...settings, exportOlder: true }, exportFolder: '' }))
-  expect(screen.getByRole('button', { name: 'Export this version' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Export it' })).toBeDefined()
   act(() => main.store.emit({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, ratio: '4:3' }, media: [] }))
   expect(told()).toContain('4:3')
 })

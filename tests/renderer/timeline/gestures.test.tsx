@@ -237,7 +237,7 @@ it('an earlier version is only looked at', async () => {
   const { findByRole, findAllByRole } = await mount(<TimelinePane />, main)
   fireEvent.keyDown(await findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
   fireEvent.click((await findAllByRole('menuitem')).at(-1) as HTMLElement)
-  await screen.findByText(/You are viewing the version/)
+  await screen.findByText(/Viewing it changes nothing/)
   pick('latte.jpg')
   press('Delete')
   fireEvent.doubleClick(box('title'))

@@ -55,7 +55,7 @@ export const timeline: typeof english = {
     numbered: '第 {{number}} 版',
     now: '{{words}}（当前）',
     past: '这是 {{when}} 的版本。查看不会改变任何内容。',
-    pastNumbered: '正在查看 {{when}} 的第 {{number}} 版，查看不会改变任何内容。',
+    pastNumbered: '第 {{number}} 版，{{when}}。查看不会改变任何内容。',
     export: '导出此版本',
     restore: '恢复此版本',
     back: '回到当前版本',

@@ -63,7 +63,7 @@ const firstVersion: Rule = {
   means: () => ({ do: 'first-version' }),
   yes: ways`go back to the first version; undo everything; revert to the original; 回到最初的版本; 全部撤销; 恢复到第一版`,
 }
-/** The sentence of the button “Restore this version”. */
+/** The sentence of the button that restores a version. */
 const version: Rule = {
   say: ways`
     (restore|go back to|back to|return to|revert to|bring back|use) [the] version [number] {num};
