@@ -22,8 +22,10 @@ export function linesOf(text: string): Line[] {
 /** The text with LF alone between its lines. */
 export const withLf = (text: string): string => text.replace(lineEnd, '\n')
 
-/** Titles are short enough for a list and a file's name. */
-const MAX_CHARACTERS = 48
+/** Titles are short enough for a list and a file's name: so wide, where a Han character counts as two. */
+const MAX_WIDTH = 40
+const widthOf = (characters: readonly string[]): number =>
+  characters.reduce((width, one) => width + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uff60]/u.test(one) ? 2 : 1), 0)
 
 /** The words that a text has in quotes, as a title mostly is. */
 export const quotedIn = (text: string): string | undefined => /[“"«「『《]([^”"»」』》\n\r\u2028\u2029]{2,60})[”"»」』》]/u.exec(text)?.[1]?.trim()
@@ -43,7 +45,7 @@ const NAMED = new RegExp(
 /** Words that end the video are no name of it. */
 const ENDS = /(?:\b(?:end|ends|ending|finish|finishing|close|closing) (?:it )?(?:with|on)|(?:结尾|片尾|最后)(?:写|加)?)\s*$/i
 /** From where on it is said how long the video is to be. */
-const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:s|secs?|seconds?|mins?|minutes?|秒|分钟)(?![\p{L}\p{N}]).*$/iu
+const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:(?:s|secs?|seconds?|mins?|minutes?)(?![\p{L}\p{N}])|秒|分钟).*$/iu
 
 /** What only asks for a video stands before what it is about: “文字视频：老王火锅店新开张！”, "a text video: We're open". */
 const REQUEST = /^(?:[\p{L}-]+ ){0,3}(?:video|reel|slide ?show|clip|film|ad)[:：]\s*(?=\S)|^[\p{Script=Han}]{0,6}(?:视频|短片|片子)[:：]\s*(?=\S)/iu
@@ -64,10 +66,12 @@ export function titleFrom(said: string): string {
     .trim()
   const words = sentence === '' ? line : sentence
   const characters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment)
-  if (characters.length <= MAX_CHARACTERS) return capitalise(words)
-  const cut = characters.slice(0, MAX_CHARACTERS).join('')
-  const space = cut.lastIndexOf(' ')
-  return `${capitalise(space > MAX_CHARACTERS / 2 ? cut.slice(0, space) : cut)}…`
+  if (widthOf(characters) <= MAX_WIDTH) return capitalise(words)
+  const first = characters.slice(0, MAX_WIDTH)
+  const cut = first.filter((_, at) => widthOf(first.slice(0, at + 1)) <= MAX_WIDTH).join('')
+  // At a word, or at the end of a clause.
+  const end = Math.max(...[' ', ',', '，', '、', '；'].map((mark) => cut.lastIndexOf(mark)))
+  return `${capitalise(end > cut.length / 2 ? cut.slice(0, end).replace(/[,，、；\s]+$/u, '') : cut)}…`
 }
 
 /** The title, with the first number that makes it another than those there are; one that is still to be found has none. */

@@ -110,7 +110,7 @@ test.each([
   ['做一个20秒的横屏视频，标题“城市之光”，配轻音乐', '城市之光'],
   ['make a video about cats. Use soft music.', 'Video about cats'],
   ['请帮我做一个关于咖啡的视频', '关于咖啡的视频'],
-  ['Generate a 30-second promotional video from this product description: a long text', '30-second promotional video from this product…'],
+  ['Generate a 30-second promotional video from this product description: a long text', '30-second promotional video from this…'],
   ['v2.0', 'V2.0'],
   ['quick 20 sec vid, bakery called Crumb & Co, ending with "See you Saturday"', 'Crumb & Co'],
   ['video for a poetry class, 30 sec, calm', 'Video for a poetry class'],
@@ -121,6 +121,8 @@ test.each([
   ['Make a 20 second video for my bakery Sunrise Bakery with these photos and the song', 'Sunrise Bakery'],
   ['a video of our little coffee shop, Bean & Leaf and the garden', 'Bean & Leaf'],
   ['make a video for my shop in Paris', 'Video for my shop in Paris'],
+  ['发朋友圈卖水果用的，15秒左右，节奏快点，每张图上写水果名字', '发朋友圈卖水果用的'],
+  ['its my grandpas 80th on saturday, pls make smth sweet out of this', 'Its my grandpas 80th on saturday, pls…'],
 ])('the message %j gives the title %j', (message, title) => {
   expect(titleFrom(message)).toBe(title)
 })
