@@ -6,7 +6,7 @@ import { shownIn, songsIn } from './files'
 import { hearPlain, hold, isHarmless, leftIn } from './left'
 import { hearCalled, hearSubject } from './words/name'
 import { occasionIn } from './words/occasion'
-import { hearEnds, hearExcept, hearOrder, hearOwnTimes } from './order'
+import { hearEnds, hearExcept, hearOrder, hearOwnTimes, hearSilent } from './order'
 import { scanOf, type Scan } from './scan'
 import { hearFilm, settled } from './settle'
 import { cornerIn, freeFeel, hearFeel, hearFeltPace, hearLogo, hearMusic, moodIn } from './sound'
@@ -43,9 +43,10 @@ interface Told {
 export function hearBrief({ whole: message, text, given, clauses, make }: Told, names: readonly string[]): Brief {
   const scan = scanOf(text, names)
   const written = hearWritten(scan)
-  const listed = [...hearExcept(scan, names), ...hearOrder(scan, names, isHarmless(scan), LONG_LIST)]
+  const silent = hearSilent(scan, names)
+  const listed = [...silent, ...hearExcept(scan, names), ...hearOrder(scan, names, isHarmless(scan), LONG_LIST)]
   const each = hearEach(scan)
-  const read = hearClauses(scan, clauses, names)
+  const read = hearClauses(scan, clauses, names, silent)
   // “一张2秒” is no length of the whole, whatever the rules read.
   const whole = read.edits.filter((edit) => !isNothing(edit) && (edit.do !== 'length' || !each.some(({ ms }) => ms === edit.ms)))
   hearPlain(scan)
@@ -141,7 +142,7 @@ interface Heard {
   readonly request: number
 }
 
-function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly string[]): Heard {
+function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly string[], silent: readonly Edit[]): Heard {
   const heard: Omit<Heard, 'request'> = { edits: [], negated: [], moods: [], asides: [] }
   let [cursor, request] = [0, 0]
   for (const clause of clauses) {
@@ -150,6 +151,8 @@ function hearClauses(scan: Scan, clauses: readonly Clause[], names: readonly str
     cursor = start + clause.words.length
     const at = scan.tokensIn(start, cursor)
     const isListed = !scan.isFree(at.from, at.to)
+    // What of it was heard is said of one, and the rest of it is an order.
+    if (isListed && silent.length > 0 && clause.edits.length > 0 && clause.edits.every(({ do: what }) => what === 'sound')) continue
     const fate = hearClause(scan, clause, at, names)
     if (fate === 'aside') heard.asides.push(at)
     const done = [...clause.meanings.flatMap(({ make }) => make?.edits ?? []), ...clause.edits]

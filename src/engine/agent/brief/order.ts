@@ -130,6 +130,19 @@ export function hearOwnTimes(scan: Scan, names: readonly string[]): Edit[] {
 }
 const LASTS = /^(?:for|is|to|gets|lasts|stays|放|停|显|示|播|要|给|:|：)$/
 
+const SILENT = /^(?:without (?:its |the |any )?(?:own )?(?:sound|audio)|with no (?:sound|audio)|muted|silent(?:ly)?)\b/
+/** "Room first, then the walk through without its sound": one that is named among others is not heard. */
+export function hearSilent(scan: Scan, names: readonly string[]): Edit[] {
+  return refsIn(scan, names).flatMap(({ to, names: of, isNumber }): Edit[] => {
+    const said = isNumber ? undefined : SILENT.exec(behindIn(scan, to))?.[0]
+    if (said === undefined) return []
+    let end = to
+    while (scan.chart.saidOf(to, end).length < said.length) end += 1
+    scan.take(to, end)
+    return of.map((name): Edit => ({ do: 'sound', pieces: nameOf(name), volume: 0 }))
+  })
+}
+
 const FIRST = /^(?:放|排|摆)?(?:在|到)?(?:第一[个张段]?|最前面?|开头)|^(?:first|(?:be|as|is) the (?:opener|opening|beginning|start))\b/
 const LAST = /^(?:放|排|摆)?(?:在|到)?(?:最后面?|结尾|末尾|压轴)|^(?:last|at the end|(?:be|as|is) the (?:closer|ending|end|finale))\b/
 const behindIn = (scan: Scan, to: number): string => scan.chart.saidOf(to, Math.min(to + 6, stretchOf(scan, to - 1).to)).trim()

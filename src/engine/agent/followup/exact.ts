@@ -46,9 +46,10 @@ function ofThere(message: string, plan: Plan, stems: readonly string[]): string 
   const isHan = /\p{Script=Han}/u.test(message)
   const [, , kind, from = '', to = ''] = (isHan ? ZH_CHANGE : CHANGE).exec(message) ?? []
   const [was, now] = [bare(from), bare(to)]
-  // "The title" and "the music" are those, whatever the words of the video say.
+  // "The title" and "the music" are those, whatever the words of the video say; and more may come behind quoted words.
   const isThing = was === from && (THINGS.test(was) || (kind !== undefined && /^(?:of|on|in)\b/i.test(was)))
-  const changed = was === '' || now === '' || isThing || (isFile(was) && kind === undefined) || isLook(now) ? null : called(was, all)
+  const isOther = isThing || /[”"」』]./u.test(to) || isLook(now)
+  const changed = was === '' || now === '' || isOther || (isFile(was) && kind === undefined) ? null : called(was, all)
   if (changed) {
     const at = changed.text.toLowerCase().indexOf(was.toLowerCase())
     const text = changed.isWhole ? now : changed.text.slice(0, at) + now + changed.text.slice(at + was.length)

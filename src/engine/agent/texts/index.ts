@@ -18,6 +18,7 @@ import { questioned } from './questions'
 import { withoutFigure } from './changed/figures'
 import { ofTitle, rephrased, withLooks } from './changed/rephrased'
 import { asked, reworded } from './changed/reworded'
+import { isHalf } from './written'
 import { worded, type Said, type TextWish } from './wish'
 
 /**
@@ -57,8 +58,24 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  return asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? carried(said) ?? changed(said) ?? added(said)
+  const own = asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? inParts(said)
+  const wish = own ?? carried(said) ?? changed(said) ?? added(said)
+  // Words that end in the middle of a quote are not those that were given.
+  return wish?.edits.some((edit) => 'text' in edit && edit.text !== null && isHalf(edit.text)) ? null : wish
 }
+const PART = /[,，;；]\s*(?:and |并且?)?(?=[^“”"「」]*(?:[“"「][^“”"「」]*[”"」][^“”"「」]*)*$)/u
+/** “把猫上的字改成“A”，狗上的字改成“B””: each part gives other words to a text. */
+function inParts(said: Said): TextWish | null {
+  const parts = said.text.split(PART).filter((part) => part.trim() !== '')
+  if (parts.length < 2 || !parts.every((part) => BECOMES.test(part))) return null
+  const wishes = parts.map((part) => {
+    const one = { ...said, text: part.trim() }
+    return carried(one) ?? changed(one)
+  })
+  const isAll = wishes.every((wish) => wish !== null && wish.edits.length > 0 && !wish.which)
+  return isAll ? { edits: wishes.flatMap((wish) => wish?.edits ?? []) } : null
+}
+const BECOMES = /改成|换成|改为|换为|\bto [“"]|\bshould (?:say|be)\b/iu
 /** Other words for a text. */
 const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said) ?? reworded(said)
 /** So it is where only the title gets other words, which the rules read. */

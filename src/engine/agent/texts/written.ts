@@ -18,7 +18,7 @@ function closed(words: string, typed: string): string {
 
 const PAIRS = ['“”', '「」', '『』', '《》'] as const
 /** Of quotes one half is there: where the words were parted they were the order's. An inch is none. */
-const isHalf = (words: string): boolean => {
+export const isHalf = (words: string): boolean => {
   const isOdd = words.replace(/\d"/g, '').split('"').length % 2 === 0
   return isOdd || PAIRS.some(([open = '', close = '']) => words.split(open).length !== words.split(close).length)
 }
@@ -46,6 +46,11 @@ function withoutContrast(words: string, typed: string): string {
   return own !== undefined && less !== undefined && own.toLowerCase().includes(less.toLowerCase()) ? own : words
 }
 
+const MEASURE = /^一?[句行段](?:话|字|文字)?[:：]\s*(?=\S)/u
+/** “也写一句：乐乐”: how much is written is no part of it. */
+const withoutMeasure = (words: string, typed: string): string =>
+  /[“"「]一?[句行段]/u.test(typed) ? words : words.replace(MEASURE, '')
+
 /** "An end card saying Call us for 3 seconds": the time is no part of the words, nor is it that of the video. */
 function withTimes(edits: readonly Edit[], message: string): readonly Edit[] {
   const [given, ...others] = edits.filter(areWords)
@@ -69,7 +74,8 @@ export function asGiven(understood: Understood, typed: string): Understood {
     lost.push(...orders.map((one): Unread => ({ words: one, clause: one, why: 'unread' })))
     if (orders.length > 0) return []
     if (edit.do === 'captions') return [{ ...edit, lines: edit.lines.map((one) => closed(one, typed)) }]
-    return 'text' in edit && edit.text !== null ? [{ ...edit, text: closed(withoutContrast(edit.text, typed), typed) }] : [edit]
+    if (!('text' in edit) || edit.text === null) return [edit]
+    return [{ ...edit, text: closed(withoutMeasure(withoutContrast(edit.text, typed), typed), typed) }]
   })
   if (lost.length === 0) return { ...understood, edits }
   const ask = understood.ask === 'edit' && edits.length === 0 ? 'unclear' : understood.ask

@@ -3,7 +3,7 @@ import type { Meaning } from '../reader/rule'
 import type { Clause } from './clauses'
 import { isFronted, isPraise, isWishful, passPraise } from './about/asides'
 import { timeOfWords } from './about/word-times'
-import { giveWay } from './about/complaints'
+import { giveWay, hearCalled, hearPlaces } from './about/complaints'
 import { isLimited } from './about/exceptions'
 import { ABOUT_WHOLE, follow } from './follow'
 import { checkNamed, hearExceptions, hearNegations, withoutBareRemovals, withoutBeyond } from './checks'
@@ -38,6 +38,8 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
       Object.assign(clause, { status: 'read', edits: [{ do: 'music-off' }] })
   if (!isNew) {
     passPraise(clauses)
+    hearPlaces(clauses)
+    hearCalled(clauses)
     giveWay(clauses)
     timeOfWords(clauses)
     hearNegations(clauses)

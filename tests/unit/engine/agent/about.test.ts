@@ -200,3 +200,20 @@ it.each([
   for (const one of [made, said]) chat.say(one)
   expect(chat.plan()?.pieces.map(({ shown }) => shown?.fit)).toEqual(['blur', 'blur'])
 })
+
+it.each([
+  ['上课的视频太长了只要前4秒，声音别太大，孩子们吵', ['小猫.jpg', '上课视频.mp4'], '没听懂“上课的视频太长了只要前4秒”'],
+  ["it's on a bright window", ['view from window.jpg'], 'I did not understand'],
+])('what tells of a picture is no wish for all, and for no other look: %s', (said, names, told) => {
+  const chat = conversation(...names.map((name) => file(name, name.endsWith('mp4') ? 9 : 0)))
+  chat.say('make a video')
+  const before = chat.plan()
+  expect(chat.say(said)).toContain(told)
+  expect(chat.plan()).toEqual(before)
+})
+
+it.each(['put a dark box behind the text', '字下面加个黑色底'])('words stand on a box: %s', (said) => {
+  const chat = conversation(file('a.jpg'), file('b.jpg'))
+  for (const one of ['make a video', 'write “Hi” on the first photo', said]) chat.say(one)
+  expect(chat.plan()?.texts).toMatchObject([{ look: { back: '#000000' } }])
+})

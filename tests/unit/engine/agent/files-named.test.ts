@@ -107,3 +107,10 @@ test('a part of a name in Chinese calls it where it is placed', () => {
   chat.say('做个视频，航拍放最前面，早餐放最后')
   expect(chat.order()).toEqual(['院子航拍', '外观', '院子', '早餐'])
 })
+
+test('one that is named among others and is not to be heard keeps its place among them', () => {
+  const chat = conversation(named('room', 'room.jpg'), named('kitchen', 'kitchen.jpg'), asset('walk', 'video', 8_000, { name: 'walk.mp4' }))
+  chat.say('make a clip for the ad. room first, then the walk without its sound, then the rest')
+  expect(chat.order()).toEqual(['room', 'walk', 'kitchen'])
+  expect(chat.plan()?.pieces.map(({ shown }) => shown?.volume)).toEqual([undefined, 0, undefined])
+})

@@ -198,3 +198,10 @@ it('over the beginning they are seen from the start, whatever stands there', () 
   expect(chat.plan()?.texts).toMatchObject([{ text: 'Happy 80th!', look: { colour: '#ffc000' }, when: { fromMs: 0 } }])
   expect(seen(chat)['Happy 80th!']?.s).toBe(0)
 })
+
+it('words of two pictures become others in one breath, and each its own', () => {
+  const chat = said(talk('小猫.jpg', '恐龙.jpg'), '做个视频', '小猫那张也写一句：乐乐 6岁', '恐龙那张写上“朵朵 5岁”')
+  const words = (message: string) => said(chat, message).plan()?.texts.map(({ text }) => text)
+  expect(words('把小猫上的字改成“乐乐 5岁”，恐龙上的字改成“朵朵 6岁”')).toEqual(['乐乐 5岁', '朵朵 6岁'])
+  expect(words('“乐乐 5岁”改成“乐乐 4岁”，恐龙那张改成朵朵 7岁')).toEqual(['乐乐 4岁', expect.stringMatching(/^朵朵 [67]岁$/)])
+})

@@ -141,7 +141,7 @@ const made = (text: unknown, spot: unknown, style: string, clause = ''): unknown
   if (typeof text !== 'string' || /^幕/.test(text)) return undefined
   const words = text
     .replace(/\s+(?:please|pls|thanks)$/i, '')
-    .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:(?:文字|话|字)[:：]|\s+)/, '')
+    .replace(/^我的?名字[:：是叫]?(?=.)|^一?[行句段](?:(?:文字|话|字)?[:：]|\s+)/, '')
   const size = grow ?? sizeIn(clause.replace(text, ''))
   return { do: 'text', text: words, style, look: size === undefined ? look : { ...look, size }, on, fromMs, ms }
 }

@@ -171,8 +171,11 @@ const textLook: Slot = {
         look: { fx: first(words, ANIMATIONS) },
       })),
       ...found(
-        '[with|on|in] [a|an] [semi transparent] {colour} (box|background|bar|banner|backdrop|底|背景|底色|背景色|框) [behind [it|them]]',
-        ({ colour }) => ({ look: { back: colour } }),
+        part`
+          [with|on|in|下面|底下|后面|背后] [a|an|加|加个|加一个|垫个|来个] [semi transparent] ({colour}|dark)
+          (box|background|bar|banner|backdrop|底|背景|底色|背景色|框) [behind [it|them]]
+        `,
+        ({ colour }) => ({ look: { back: colour ?? '#000000' } }),
       ),
       ...found('(without [a] (box|background)|no (box|background)|不要 (背景|底色|底))', () => ({ look: { back: 'none' } })),
       ...timesOf(found, /^(?:at|after|from|@|在|从|第)$/.test(chart.tokens[from - 1]?.text ?? '')),

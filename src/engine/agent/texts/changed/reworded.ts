@@ -14,7 +14,7 @@ const NOT = /^(?:(.+?) (?:is|are|was|were|should be|must be|starts?|opens?|close
 const ZH_NOT = /^(?:(.+?)(?:应该|要)?)?是[“"「]?(.+?)[”"」]?[，,]?(?:而)?不是[“"「]?(.+?)[”"」]?$/u
 const CHANGE = /^(?:change|replace|swap|correct|make|turn|switch) (?:the (?:words?|text|number|price|date) )?(.+)$/i
 const QUOTED = /^["“](.+?)["”] (?:to|with|into|by|for) ["“](.+?)["”]$/
-const ZH_CHANGE = /^(?:把|将)?[“"「]?(.+?)[”"」]?(?:全部|都)?(?:改成|换成|改为|换为|写成|替换成|替换为|改作)[:：]?[“"「]?(.+?)[”"」]?$/u
+const ZH_CHANGE = /^(?:把|将)?[“"「]?(.+?)[”"」]?(?:全部|都)?(?:改成|换成|改为|换为|写成|替换成|替换为|改作)[:：]?[“"「]?([^”」]+?)[”"」]?$/u
 const ZH_WRONG = /^[“"「]?(.+?)[”"」]?(?:打|写|拼)错了[，,\s]*(?:应该)?(?:是|改成|为)[“"「]?(.+?)[”"」]?$/u
 const ZH_INSTEAD = /^(?:算了|那|还是)*[，,]?(?:不写|别写|不要写|不用写)[“"「]?(.+?)[”"」]?了?[，,]\s*(?:改写?|就写|换成|写)[:：]?[“"「]?(.+?)[”"」]?$/u
 /** It speaks of what is there. */

@@ -35,6 +35,24 @@ const isInPlaceOf = (edit: Edit, other: Edit): boolean =>
   aspectOf(edit) === aspectOf(other) && ofWhat(edit) === ofWhat(other) &&
   (edit.do !== 'look' || gradeOf(edit).some((key) => gradeOf(other).includes(key)))
 
+const ASKS_FOR_ONE = /\b(?:make|create|build|generate|do|turn|want|need|edit|cut)\b|[做剪弄编]|制作|生成|来[个一]/i
+/** “上课的视频太长了”: a video that is called so is no wish for one, and what is said of it is of no other. */
+export function hearCalled(clauses: readonly Clause[]): void {
+  const isOne = ({ meanings, words }: Clause): boolean => meanings.some(({ make }) => make !== null) && !ASKS_FOR_ONE.test(words)
+  for (const clause of clauses)
+    if (clause.status === 'read' && clause.edits.length > 0 && isOne(clause))
+      Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+}
+
+const WHERE_IT_IS =
+  /^\W*(?:(?:and|but|because|since|as)\s+)*(?:its|it['’]s|it is|that['’]?s|they['’]?re|they are) (?:right )?(?:on|in|at|over|under|behind) (?:an?|the|my|our)\b/i
+/** "It's on a bright window" says where it is, and is no wish for a brighter one. */
+export function hearPlaces(clauses: readonly Clause[]): void {
+  for (const clause of clauses)
+    if (clause.status === 'read' && clause.edits.some(({ do: what }) => what === 'look') && WHERE_IT_IS.test(clause.words))
+      Object.assign(clause, { status: 'unread', left: clause.words, edits: [] })
+}
+
 export function giveWay(clauses: readonly Clause[]): void {
   for (const [index, clause] of clauses.entries()) {
     const [only, ...more] = clause.edits
