@@ -5,6 +5,8 @@ import { understandFirst } from './brief/draft'
 import { inContext, lastSubject, recall, type InContext } from './context'
 import { givenIn, isOfGiven, withGiven } from './given'
 import type { readCues } from './reader/cues'
+import { saidIn } from './texts'
+import { laid } from './texts/laid'
 import { understand, type Understood } from './understand'
 import { inFull } from './understand/about/called'
 import { ofTopic } from './understand/about/topics'
@@ -25,7 +27,8 @@ const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLa
 export function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
   const given = subtitles ? null : givenIn(session, text, assetOf)
   const said = given?.rest ?? subtitles?.rest ?? text
-  const hear = (of: Session): InContext & { readonly read: Understood } => {
+  const hear = (of: Session): InContext & { readonly read: Understood } => withLaid(hearPlain(of), of, text, assetOf)
+  const hearPlain = (of: Session): InContext & { readonly read: Understood } => {
     if (given?.isSpare) {
       const plain = readIn(of, text, names)
       const whole = { ...inContext(of, recall(of, plain, text, names), text, assetOf), read: plain }
@@ -49,6 +52,21 @@ export function heardIn(session: Session, { text, names, subtitles, assetOf }: S
   const isSameEdits = JSON.stringify(heard.understood.edits) === JSON.stringify(alone.understood.edits)
   const isAlike = !isBackOfNothing && isSameEdits && heard.from === session
   return isAlike ? heard : { understood: open, from: session, read: heard.read }
+}
+
+/** “写大字 …” says how, and is none of the words. */
+const BIG = /[写打][上着]?[大小]字/u
+/** Words that are given with where they are to stand, of a message that is not read otherwise, or as if they were a picture. */
+function withLaid<Heard extends InContext>(heard: Heard, session: Session, text: string, assetOf: AssetOf): Heard {
+  const { edits, unread, cannot } = heard.understood
+  const isFile = (called: string): boolean => session.assets.some(({ name }) => name === called)
+  const isWords = (called: string): boolean => text.includes(called) && !isFile(called)
+  const isMoved = edits.some((one) => one.do === 'move' && one.piece.by === 'name' && isWords(one.piece.name))
+  const isRead = unread.length + cannot.length === 0 && !isMoved && !BIG.test(text)
+  const said = isRead ? null : saidIn(text, session, assetOf)
+  const given = said && laid(said)
+  if (!given) return heard
+  return { ...heard, from: session, understood: { ...heard.understood, ask: 'edit', talk: null, edits: given, unread: [], cannot: [] } }
 }
 
 const isMereTime = ({ understood: { edits } }: InContext, text: string): boolean =>

@@ -39,6 +39,14 @@ export function wished(session: Session, { edits, which, left = [] }: TextWish, 
   return { understood: read, from: session, read, ...(which && { which }) }
 }
 
+/** A message with what the video shows; null: there is no video yet. */
+export function saidIn(message: string, { plan, assets }: Session, assetOf: AssetOf): Said | null {
+  if (plan === null) return null
+  const text = message.trim().replace(POLITE, '').replace(BEHIND, '')
+  const names = assets.map(({ name }) => name)
+  return { text, lines: linesIn(plan, buildDraft(plan, assetOf)), plan, names, pictures: picturesIn(plan, assetOf) }
+}
+
 /** Null: it is about no text of the video, or not read. */
 export function textWish(message: string, { plan, assets, asked: before }: Session, assetOf: AssetOf): TextWish | null {
   if (plan === null || message.trim() === '' || message.length > LONGEST || message.trim().includes('\n')) return null
