@@ -30,6 +30,8 @@ const END = new RegExp(
     '^(?:最后|结尾|片尾|末尾)(?:面|处)?(?:的?[那这]一?[句行段])?的?(?:话|文字|字幕|字)?$',
   ].join('|'), 'iu',
 )
+const AT = /^(?:the |that )?(top|bottom|middle) (?:line|text|words?|caption)$|^([上下底])(?:面|边|部)的?[那这]?一?[行句](?:字|话)?$/iu
+const CARD = /^(?:the )?(?:end |closing )?card(?:['’]s)?(?: text| words| letters)?$|^(?:片尾|结尾)?卡片?上?的?(?:文字|字)?$/iu
 const ONLY = /^(?:the |that )?(?:words?|text|lettering|writing|caption|letters)$|^(?:文字|字幕|字)$/iu
 const WORDS_ON = [
   /^(?:the )?(?:words?|texts?|captions?|labels?|writing|lettering|line) (?:on|over|under|for|of) (.+)$/iu,
@@ -45,6 +47,13 @@ function meantBy(phrase: string, said: Said): Meant {
   if (words === '') return NOBODY
   if (TITLE.test(words)) return { lines: all.filter(({ of }) => of === 'title'), isWords: true }
   if (END.test(words)) return { lines: all.slice(-1), isWords: true }
+  const [, at, zhAt] = AT.exec(words) ?? []
+  const place = at ?? (zhAt && (zhAt === '上' ? 'top' : 'bottom'))
+  if (place !== undefined) {
+    const ids = said.plan.texts.filter(({ look }) => look.place?.startsWith(place)).map(({ id }) => id)
+    return { lines: all.filter(({ id }) => ids.includes(id)), isWords: true }
+  }
+  if (CARD.test(words)) return { lines: all.filter(({ of }) => of === 'end'), isWords: true }
   if (ONLY.test(words)) return all.length === 1 ? { lines: all, isWords: true } : NOBODY
   const part = PART.exec(words)?.[1]
   if (part !== undefined) return { lines: all.filter(({ text }) => text.includes(part)), isWords: true }
@@ -167,20 +176,22 @@ const COVERS = new RegExp(
     '^(?:都|会|别|不要|就不|免得|省得|有点|又){0,3}[挡遮盖][着住到了]{0,2}.{0,8}$',
   ].join('|'), 'iu',
 )
-const TOO = /^(?:is |are |looks? )?too \w+$|^太.{1,2}了?$/iu
+const TOO = /^(?:is |are |looks? )?too \w+$|^太.{1,2}了?$|^(?:有点|太|都)?看不(?:太)?清楚?了?$|^(?:is |are )?hard to (?:read|see)$/iu
+/** How words cannot be made to look is told, and the rest done. */
+const UNDONE = /边|描|阴影|字体|\b(?:outline|border|shadow|font|stroke)\b/iu
 /** More than other words: larger and bold. */
 const STANDS_OUT =
   /^[要得再更]*(?:突出|醒目|显眼)[一些点]*$|^(?:(?:should|must|to) )?(?:stand out|pop)(?: (?:a bit|a lot|even|much))?(?: more| better)?$/iu
 const LED = /^(?:(?:make|move|put|have|shift|bring|let|get) |把|将|让)(?=.)/iu
 const SUBJECT_ZH = new RegExp(
   [
-    '^(?:店名|标题|片名|(?:最后|结尾|片尾|末尾)的?[那这]一?[句行段](?:话|文字|字)?|.{1,12}?[那这][几两三四]个字',
+    '^(?:店名|标题|片名|[上下底](?:面|边|部)的?[那这]?一?行字?|(?:最后|结尾|片尾|末尾)的?[那这]一?[句行段](?:话|文字|字)?|.{1,12}?[那这][几两三四]个字',
     '|.{1,12}?(?:[那这][张段个])?(?:上面?)?的(?:文字|字)|文字|字幕|字)',
   ].join(''), 'u',
 )
 const SUBJECT_EN = new RegExp(
   [
-    '^(?:the (?:last|final|closing|ending) (?:line|text|words|sentence)',
+    '^(?:(?:the|that) (?:last|final|closing|ending|top|bottom|middle) (?:line|text|words|sentence)',
     '|the (?:title|shop name|words?|text|lettering|writing)(?! (?:on|over|for|of|under)\\b)|the (?:\\S+ ){1,4}?(?:bit|part)',
     '|the (?:words?|text|caption|label) (?:on|of|over) (?:the )?\\S+(?: (?:one|photo|picture))?)(?= )',
   ].join(''), 'iu',
@@ -191,11 +202,11 @@ const PARTS = /\s*[,，;；。]\s*(?:and |but )?|\s+and\s+|\.\s+/iu
 function looksIn(part: string, names: readonly string[]): readonly Edit[] | null {
   if (STANDS_OUT.test(part)) return [{ do: 'words-look', of: 'title', look: { weight: 'bold' }, grow: 1.3 }]
   const zh = part
-    .replace(/^(?:再|也|要|都|得|稍微|往)*/u, '')
+    .replace(/^(?:再|也|要|都|得|稍微|往|弄|搞|换|个|成)*/u, '')
     .replace(/点儿/gu, '点').replace(/^([大小])$/u, '$1一点').replace(/^(?:颜色|字)?(?:用|要|换成?|改成?)(.{1,4}色)(?:的?字?)?$/u, '改成$1')
     .replace(/^(?:挪|移|放|摆|靠)(?:到|在)?最?(下|上)(?:面|边|方)?(?:一?点|去|些)*$/u, (_, side: string) => `放到${side === '下' ? '底部' : '顶部'}`)
     .replace(/^(?:下|上)(?:面|边)?(?:一点|挪)?(?:去|一点|点)?$/u, (side) => `放到${side.startsWith('下') ? '底部' : '顶部'}`)
-  const look = lookIn(isHan(part) ? zh : part, names)
+  const look = lookIn(isHan(part) ? zh : part.replace(/^(?:a )?(?:touch|tad|bit|little) (?=\w+er$)/iu, ''), names)
   return look && [look]
 }
 
@@ -204,20 +215,30 @@ function looking(said: Said): TextWish | null {
   const text = said.text.replace(LED, '')
   const subject = (isHan(text) ? SUBJECT_ZH : SUBJECT_EN).exec(text)?.[0]
   if (subject === undefined || /[“”"「」]/u.test(text)) return null
-  const { lines, isWords } = meantBy(subject, said)
+  const isAll = ONLY.test(subject) && said.lines.all.length > 1
+  const { lines, isWords } = isAll ? { lines: said.lines.all, isWords: true } : meantBy(subject, said)
   const [only] = lines
   const isPart = /(?:bit|part)$/i.test(subject)
   const parts = text.slice(subject.length).split(PARTS).map((part) => part.trim()).filter((part) => part !== '')
   const isReason = (part: string): boolean => COVERS.test(part) || (parts.length > 1 && TOO.test(part))
-  const looks = parts.filter((part) => !isReason(part)).map((part) => looksIn(part, said.names))
+  const wishes = parts.filter((part) => !isReason(part)).map((part) => ({ part, looks: looksIn(withoutUndone(part), said.names) }))
+  const left = wishes.flatMap(({ part, looks }) => (looks === null && UNDONE.test(part) ? part : (undoneIn(part) ?? [])))
+  const looks = wishes.filter(({ part, looks: own }) => own !== null || !UNDONE.test(part)).map(({ looks: own }) => own)
   if (!only || !(isWords || isPart) || looks.length === 0 || !looks.every((look) => look !== null)) return null
   // One wish alone is read elsewhere, as it always was.
-  if (parts.length === 1 && !STANDS_OUT.test(parts[0] ?? '') && !PART.test(subject) && !TITLE.test(subject)) return null
-  if (lines.length > 1) return { edits: [], which: lines.map(({ text: one }) => one) }
-  const ofOnly = (edit: Edit): Edit => (edit.do === 'words-look' && only.of !== 'title' ? { ...edit, of: 'all', words: only.text } : edit)
-  const all = looks.flat().map(ofOnly)
-  return { edits: all }
+  const isOwn = STANDS_OUT.test(parts[0] ?? '') || PART.test(subject) || TITLE.test(subject) || CARD.test(subject)
+  if (parts.length === 1 && !isOwn) return null
+  if (lines.length > 1 && !isAll) return { edits: [], which: lines.map(({ text: one }) => one) }
+  const ofThem = (edit: Edit): Edit => {
+    if (edit.do !== 'words-look' || (only.of === 'title' && !isAll)) return edit
+    return isAll ? { ...edit, of: 'all' } : { ...edit, of: 'all', words: only.text }
+  }
+  return { edits: looks.flat().map(ofThem), ...(left.length > 0 && { left }) }
 }
+/** “白色带黑边的” is white, with something that there is not. */
+const WITH = /(?:带|加|有)(.{1,4}[边框影])的?$|\s+(?:with|and) (an? (?:\w+ )?(?:outline|border|shadow|stroke))$/iu
+const withoutUndone = (part: string): string => part.replace(WITH, '')
+const undoneIn = (part: string): string | null => WITH.exec(part)?.[0].trim() ?? null
 
 const REASON =
   /^(?:(.*?)(?:[,;.]| so)? )?(?:please |can you )?(?:make it|change it to|change that to|it should (?:be|say|read)|put) (.+)$/iu
