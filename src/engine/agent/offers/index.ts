@@ -46,7 +46,11 @@ const ASKS = /^\W*(?:how (?:long|many|much)|what(?!ever| about)|when|where|who|w
 function wishesOf({ clause, why }: Unread, session: Session & { readonly plan: Plan }, { text, isAll, hear }: Heard): readonly string[] {
   const language = /\p{Script=Han}/u.test(clause) ? 'zh' : 'en'
   const values = valuesIn(clause, text, session, language)
-  const ranked = topicsOf(values.plain, isAll ? withoutNames(text, session) : '').flatMap((topic, nth) =>
+  const isGiven = /[“"「『]/u.test(clause)
+  // What is no text has nothing to do with words that were given.
+  const isFor = ({ does }: Topic): boolean => !isGiven || does.some((one) => OF_WORDS.has(one))
+  const topics = topicsOf(values.plain, isAll ? withoutNames(text, session) : '').filter(isFor)
+  const ranked = topics.flatMap((topic, nth) =>
     topic[language].map((wish, at) => ({ topic, wish, rank: at + 2 * nth - 2 * weightOf(wish, values) })))
   const offered = new Map<string, string>()
   let left = MOST_TRIED
@@ -89,6 +93,7 @@ function filled(wish: string, { said }: Values): readonly string[] {
 const idsOf = (wish: string, { pieces, said }: Values): readonly string[] | null =>
   wish.includes('{it}') || (wish.includes('{all}') && said['all'] === pieces[0]?.names) ? (pieces[0]?.ids ?? null) : null
 
+const OF_WORDS: ReadonlySet<Edit['do']> = new Set(['text', 'title', 'end-card', 'captions', 'words-look', 'words-off'])
 const GONE: ReadonlySet<Edit['do']> = new Set(['remove', 'music-off', 'words-off'])
 interface Meant {
   readonly topic: Topic

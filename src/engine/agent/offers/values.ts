@@ -46,7 +46,8 @@ export function valuesIn(clause: string, text: string, session: Session & { read
     place: plain('place'),
     colour: plain('colour').map((one) => (/^\p{Script=Han}$/u.test(one) ? `${one}色` : one)),
     song: assets.filter(({ kind }) => kind === 'audio').map(({ name }) => name).slice(0, 2),
-    shape: IS_NOT.test(clause) ? [] : plain('shape'),
+    // A phone is a thing that one has in one's hand.
+    shape: IS_NOT.test(clause) ? [] : plain('shape').filter((one) => !/^phone$/i.test(one)),
   }
   return { pieces, plain: withoutNames(bare ?? '', session), said }
 }

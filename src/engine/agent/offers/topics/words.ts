@@ -1,7 +1,7 @@
 import { and, type Topic } from './topic'
 
 /** What calls them. */
-export const LETTERS = /\b(?:words?|text|titles?|letters?|lettering|writing|captions?|subtitles?|fonts?|headings?|headline|cards?)\b|字(?!节)|卡片|标题|文案|片名/i
+export const LETTERS = /\b(?:words?|text|titles?|letters?|lettering|writing|captions?|subtitles?|fonts?|headings?|headline|cards?|lines?)\b|字(?!节)|卡片|标题|文案|片名/i
 const SAYS = /\b(?:says?|put|write|add|reads|titled?|caption|words|text|letters|typed?|be .+ not)\b|写|加|改成|标题|字|文案|打上/iu
 const ADDS = ['text', 'title', 'end-card', 'captions'] as const
 
