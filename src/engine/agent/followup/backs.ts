@@ -12,7 +12,7 @@ const NEVER_MIND = sayings`
   were|don't bother|not that|no don't);
   [还是] ([算了|算啦|等等|等下] [,|，] 还是 要 [它|的]|算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [还是] (换|改|变|调|弄|挪|移|放) 回 (去|来|原样|原来的样子) [吧];
   (还是|不) 原来 [的|那样] [好|好看|吧]; [还是] 别; (put|move|bring|change|get) (it|them|that|everything) back [again|where it was|how it was|the way
-  it was|as it was|to how it was]
+  it was|as it was|to how it was|to normal]; (i|it|that) was (right|better|fine) (the first time|before|at first)
 `
 const KEPT = sayings`
   [no|actually|oh] (keep|leave) (it|that|them|that one|the photo|the picture|the clip) [in|there] [after all|then]; [算了 [,|，]] [还是|就]
@@ -36,7 +36,7 @@ const AGAINST =
 const SOME = String.raw`[^,，.。;；!！"“「\d]{0,40}`
 const AS_IT_WAS = [
   String.raw`(?: (?:it|that|this))?(?: (?:to )?(?:how|the way|like|as) it (?:was|looked)(?: before)?)?`,
-  '(?:到?(?:原来|之前|刚才)的?(?:样子|那样)?)?[去来]?',
+  String.raw`(?: to normal)?`, '(?:到?(?:原来|之前|刚才)的?(?:样子|那样)?)?[去来]?',
 ].join('')
 const TAKEN_BACK = new RegExp(
   [

@@ -5,6 +5,7 @@ import { findPieces, isProblem, type EditContext } from '../../draft/edits/find'
 import { heardAt } from '../../draft/edits/music'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
 import type { Session } from '../../store'
+import { partsOf } from '../reader/stems'
 import { isQuestion } from '../understand/clauses'
 
 /** What a conversation is about when the next message comes. */
@@ -169,7 +170,16 @@ export function spokenOf(
     const name = piece.kind === 'media' ? (assets.find(({ id }) => id === piece.assetId)?.name ?? '') : ''
     return isNamed(nameKey(name).replace(/\.\w{2,4}$/, ''))
   })
+  const names = assets.map(({ name }) => name)
+  /** By a word that no other file has. */
+  const isCalled = (piece: Plan['pieces'][number]): boolean => {
+    const own = piece.kind === 'media' ? (assets.find(({ id }) => id === piece.assetId)?.name ?? '') : ''
+    const isOnly = (part: string): boolean => names.every((name) => name === own || !partsOf(name).includes(part))
+    return partsOf(own).some((part) => isNamed(part) && isOnly(part))
+  }
   const [only, ...others] = named
+  const two = isQuestion(text) ? plan.pieces.filter((piece) => named.includes(piece) || isCalled(piece)) : []
+  if (two.length === 2) return { pieces: two.map(({ id }) => id), edits: [], isMade: false }
   if (only && others.length === 0) return { pieces: [only.id], edits: [], isMade: false }
   if (named.length > 0 || last.isOpen || ask === 'edit') return {}
   if (TITLE.test(text) && plan.title !== null) return { edits: [{ do: 'words-look', of: 'title', look: {} }], pieces: [], isMade: false }

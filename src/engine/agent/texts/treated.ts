@@ -47,6 +47,10 @@ const EACH = [
     `(?: (?:each|long|on screen))?${END}`,
   ].join(''),
   [
+    `${POLITE}(?:each|every) (?:line|card|sentence|slide|text|phrase) `,
+    `(?:needs?|should (?:have|get)|could (?:do with|use)|wants?) (?<more>(?:a bit )?more time|longer)${END}`,
+  ].join(''),
+  [
     '(?:请|帮我|让)*[每没]一?[条句行段则步](?:\\p{Script=Han}{0,4}?)(?:都|要|大概|约|大约|差不多|停留?|显示|放|播|展示|左右|个)*',
     '(?<s>\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])秒钟?(?:左右|就行|就好)?(?=[，,。；;！!吧\\s]|$)',
   ].join(''),
@@ -100,7 +104,10 @@ export function treatedIn(text: string, lines: Lines): Cut[] {
   const cards = { by: 'all', of: 'card' } as const
   const ofCards = lines.isText
     ? [
-        ...foundIn(text, EACH, ({ s = '' }) => [{ do: 'piece-length', pieces: cards, ms: secondsOf(s) * 1_000 }]),
+        ...foundIn(text, EACH, ({ s = '', more }) =>
+          more === undefined
+            ? [{ do: 'piece-length', pieces: cards, ms: secondsOf(s) * 1_000 }]
+            : [{ do: 'piece-stretch', pieces: cards, factor: 1, addMs: 2_000 }]),
         ...foundIn(text, GROUND, ({ a, b }): Edit[] => {
           const back = colourOf(a)
           return back === null || colourOf(b) === null ? [] : [{ do: 'fit', pieces: { by: 'all', of: 'any' }, fit: 'plain', back }]

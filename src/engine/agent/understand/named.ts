@@ -23,7 +23,7 @@ const NAMING = ['named', 'counted', 'only', 'timed', 'some', 'others', 'all'] as
 const VALUES = ['colour', 'place', 'shape', 'pct', 'time', 'named', 'counted', 'mood'] as const
 /** Words that only point at what was spoken of, or are as often of a time: "make it last one second". */
 const POINTER =
-  /^(?:both|[这那]?[两俩] ?[张个段](?: ?都)?|(?:them|they|these|those|each|(?:all|each|both) of (?:them|these|those))(?: all)?|(?:the )?(?:first|second|third|last|final|other)(?: ones?)?)$/
+  /^(?:both|[这那]?[两俩] ?[张个段](?: ?都)?|(?:them|they|these(?: two)?|those(?: two)?|the two|each|(?:all|each|both) of (?:them|these|those))(?: all)?|(?:the )?(?:first|second|third|last|final|other)(?: ones?)?)$/
 const TIME = /^(?:\d.*|秒|seconds?|secs?|one|two|three|four|five|half|a)$/
 
 export function namedIn(chart: Chart, from: number, to: number): Named {

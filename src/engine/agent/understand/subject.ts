@@ -124,6 +124,10 @@ function ofPieces(edit: Edit, pieces: unknown): Edit | null {
   if (edit.do === 'length') return edit.ms > LONGEST_PIECE && !isKind(pieces) ? edit : ({ do: 'piece-length', pieces, ms: edit.ms } as Edit)
   if (edit.do === 'stretch') return { do: 'piece-stretch', pieces, factor: edit.factor, addMs: edit.addMs } as Edit
   if (edit.do === 'reverse') return { do: 'backwards', pieces, isOn: true } as Edit
+  if (edit.do === 'swap-both') {
+    const [a, b, ...others] = isRef(pieces) && Array.isArray(pieces.of) ? (pieces.of as readonly unknown[]) : []
+    return a && b && others.length === 0 ? ({ do: 'swap', a, b } as Edit) : edit
+  }
   if (edit.do === 'music-nudge') return { do: 'sound', pieces, factor: edit.factor } as Edit
   if (edit.do === 'window')
     return isMany(pieces) ? null : ({ do: 'trim', piece: pieces, fromMs: edit.fromMs, toMs: edit.toMs, isCut: edit.isCut } as Edit)

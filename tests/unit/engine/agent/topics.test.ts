@@ -33,6 +33,11 @@ describe('what is said to be so, and then what is wished of it', () => {
     ]],
     ['午睡那张有家长不愿意露脸,去掉吧', CLASS, [{ do: 'remove', pieces: named('午睡.jpg') }]],
     ['狗子太可爱了放开头', CLASS, [{ do: 'move', piece: named('狗子.jpg'), to: 'start' }]],
+    ['算了合影别放大了,就静止吧', CLASS, [{ do: 'motion', pieces: named('毕业合影.jpg'), fx: 'none' }]],
+    ['午睡那张是竖的，两边用模糊填上', CLASS, [{ do: 'fit', pieces: named('午睡.jpg'), fit: 'blur' }]],
+    ['the kitchen2 pic is upright, can you fill the screen with it instead of the black bars', HOME, [
+      { do: 'fit', pieces: named('kitchen2.jpg'), fit: 'fill' },
+    ]],
     ['午睡这张没必要，去掉', CLASS, [{ do: 'remove', pieces: named('午睡.jpg') }]],
   ])('%s', (message, files, expected) => {
     const { edits, reply } = said(files, message)
@@ -62,6 +67,16 @@ describe('files that are called by the beginning or the end of their name', () =
     ['swap the cake and the dance round', WEDDING, [{ do: 'swap', a: named('cake cutting.mp4'), b: named('first dance.mp4') }]],
     ['钢琴声音轻点儿', CLASS, [{ do: 'music-nudge', factor: 0.6 }]],
     ['can the jazz be a bit quieter', HOME, [{ do: 'music-nudge', factor: 0.6 }]],
+    ['can the jazz be quieter and die away at the end', HOME, [
+      { do: 'music-nudge', factor: 0.6 }, { do: 'music-fade', side: 'out', ms: 2_000 },
+    ]],
+    ['钢琴声音轻点儿,结尾慢慢没声就行', CLASS, [
+      { do: 'music-nudge', factor: 0.6 }, { do: 'music-fade', side: 'out', ms: 2_000 },
+    ]],
+    ['领奖和校门口顺序错了，换一下', ['领奖.jpg', '校门口.jpg', 'a.jpg'], [{ do: 'swap', a: named('领奖.jpg'), b: named('校门口.jpg') }]],
+    ['black n white for the two photos but leave the videos in colour', ['a.jpg', 'b.jpg', 'c.mp4'], [
+      { do: 'look', pieces: { by: 'all', of: 'image', count: 2 }, grade: {}, name: 'mono' },
+    ]],
   ])('%s', (message, files, expected) => {
     const { edits, reply } = said(files, message)
     expect(reply).not.toMatch(/understand|没听懂/)
@@ -71,4 +86,31 @@ describe('files that are called by the beginning or the end of their name', () =
   it('asks where several are called so', () => {
     expect(said(['毕业合影.jpg', '班级合影.jpg'], '合影放最前面').edits).toEqual([])
   })
+})
+
+it('swaps the two that a question named, and takes that back', () => {
+  const chat = conversation(...['bedroom.jpg', 'balcony.jpg', 'kitchen.jpg'].map((name) => asset(name, 'image', 0, { name })))
+  chat.say('make a video')
+  chat.say('is the balcony before or after the bedroom?')
+  chat.say('swap those two')
+  expect(chat.order()).toEqual(['balcony.jpg', 'bedroom.jpg', 'kitchen.jpg'])
+  chat.say('hmm looks worse, put it back')
+  expect(chat.order()).toEqual(['bedroom.jpg', 'balcony.jpg', 'kitchen.jpg'])
+})
+
+it('puts back to normal what was done last', () => {
+  const chat = conversation(asset('a.mp4', 'video', 20_000, { name: 'a.mp4' }), asset('b.jpg', 'image', 0, { name: 'b.jpg' }))
+  chat.say('make a video')
+  const before = chat.plan()?.pieces
+  chat.say('slow down the clip')
+  chat.say('no that looks daft, put it back to normal')
+  expect(chat.plan()?.pieces).toEqual(before)
+})
+
+it('gives each line of a video of words more time', () => {
+  const chat = conversation()
+  chat.say('make a text video:\nOne fine day\nTwo fine days')
+  const before = chat.shown()
+  chat.say('each line needs more time, my older customers read slow')
+  expect(chat.shown()).toEqual(before.map((ms) => ms + 2_000))
 })

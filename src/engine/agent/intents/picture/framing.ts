@@ -9,7 +9,8 @@ const fill: Rule = {
   say: ways`
     (fill|crop) (them|those|them all|it all) [in|up];
     [make|let|have|get] ${PICTURE} (fill|cover) [up] [the] [whole|entire|full] (screen|frame|picture|canvas); (fill|cover) the
-    [whole|entire] (screen|frame|canvas) [with {target}]; (crop|scale|stretch) ${PICTURE} to fill [the] [screen|frame|canvas];
+    [whole|entire] (screen|frame|canvas) [with {target}] [instead of [the] [black] (bars|borders|edges)];
+    (crop|scale|stretch) ${PICTURE} to fill [the] [screen|frame|canvas];
     (no|remove|get rid of|lose|without|kill|delete) [the] [blurry|blurred|black|white|ugly] (bars|borders|blurry background|blurred
     background|blur bars|black bars|sides|edges|side bars) [on|at|from|around|of] [the sides|the top and bottom] [{target}]; full
     (screen|bleed|frame) [for|on] {target}; {target} [in] full screen; full screen; [把|将|让] [${PICTURE}] (铺满|填满|占满|充满|撑满|填充|铺满整个) [整个|全]
@@ -30,7 +31,7 @@ const blur: Rule = {
     (blur) [the] ${BACK} [of|behind|for|around|on] [{target}]; (put|show|fit) {target} (on|over|with|in front of) [a] (blurred|blurry)
     ${BACK}; (fit|show) (the whole {target}|{target}) [in full] (on|over|with|and) [a] (blurred|blurry) ${BACK} [around it|behind it];
     [把|将|给|让] [{target}] [的] [用|加|加个|换成|做成|改成|设成|变成|做] [个] (模糊|虚化|毛玻璃) [的|处理] ${BACK} [填充]; [两边|上下|四周|空白处] 用 (模糊|虚化) [的] 背景 [填充|填|补上|垫|
-    垫一下|打底]; (两边|上下|四周|空白|空白处) [都] 用 (模糊|虚化) [的] [效果] (填充|填|补);
+    垫一下|打底]; [{target}] (两边|上下|四周|空白|空白处) [都] 用 (模糊|虚化) [的] [效果] (填充|填|补) [上|满];
     [把|将] [{target}] [的] ${BACK} [做|弄|变|改|调] [成|得] (模糊|虚化) [的|一点|处理]; {target} ${BACK} (虚化|模糊); (背景|两边|上下) (虚化|模糊) [填充]
   `,
   mix: ways`

@@ -52,7 +52,8 @@ const swap: Rule = {
   say: ways`
     (swap|switch|exchange|trade|flip) [around] [the] [order|places|place|positions|position] [of] {piece} (and|with|for|&) {piece2}
     [around|places|over]; {piece} and {piece2} (are|got) [in] the wrong (way round|way around|order|way about) [in time]; {piece}
-    (和|跟|与) {piece2} [的] [顺序|前后|次序|先后] [搞|弄|放|排] (反了|颠倒了); (swap|switch|exchange) {kind} {num} (and|with|for|&)
+    (和|跟|与) {piece2} [的] [顺序|前后|次序|先后] [搞|弄|放|排] (反了|颠倒了|错了) [[,|，] (换|调|对调|换过来|调过来|调换) [一下]];
+    (swap|switch|exchange) {kind} {num} (and|with|for|&)
     [{kind2}] {num2} [around]; (swap|switch|exchange) {num}
     (and|with|for|&) {num2}; {piece} and {piece2} (should swap|swap|switch|trade) [places|around|positions]; (交换|对调|调换|互换) [一下] {piece}
     (和|与|跟|、) {piece2} [的] [位置|顺序]; ${TAKE} {piece} (和|与|跟|、) {piece2} [的] [位置|顺序|先后|先后顺序] (反过来|交换|对调|互换|调换|换 [一下|下] [个]
@@ -87,7 +88,8 @@ function alike(a: unknown, b: unknown): { a: unknown; b: unknown } {
 }
 const swapBoth: Rule = {
   say: ways`
-    (swap|switch) [$the] [two|both] {kind} [around]; (swap|switch) (the two|them|both); ${TAKE} 两 $unit [{kind}] [的] [位置|顺序]
+    (swap|switch) [$the] [two|both] {kind} [around]; (swap|switch) (the two|them|both|those two|these two|those) [around|round|over];
+    ${TAKE} 两 $unit [{kind}] [的] [位置|顺序]
     (交换|对调|互换|调换|换) [一下|位置|顺序]; (交换|对调|调换) [一下] [这|那] 两 $unit [{kind}]
   `,
   means: ({ kind: of = 'any' }, words) => ({ do: 'swap-both', of: /张/.test(words) ? 'image' : of }),

@@ -3,7 +3,10 @@ import { part, ways } from '../../reader/text'
 
 /** The clips' own sound. */
 
-const SOUND = '(sound|audio|own sound|original sound|original audio|volume|noise|sound track|原声|声音|音量|音频|原音|杂音|噪音|背景音)'
+const SOUND = part`
+  (sound|talking|voices|chatter|audio|own sound|original sound|original audio|volume|noise|sound track|
+  原声|声音|音量|音频|原音|杂音|噪音|背景音)
+`
 const CLIPS = part`
   ({pieces}|[the] (original|clip|clips|video clip|clip's|clips'|own) (sound|audio)|[all] [the] (clip|video) (sound|audio|sounds)|the
   (sound|audio|volume) (of|on|from|in) {pieces2}|[视频|片段|素材] [里|自带|自己] [的] (原声|原音)|视频 [里] [的] 声音|{pieces} [的|里的|自带的] (原声|声音|音量|音频|原音|声))

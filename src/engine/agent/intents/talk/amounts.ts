@@ -5,8 +5,8 @@ import { ways } from '../../reader/text'
 const moreFade: Rule = {
   isBare: true,
   say: ways`{time} (淡入|淡出|渐入|渐出|fade in|fade out); (fade in|fade out|fade it in|fade it out|淡入|淡出) [over|for] [{time}] [at the end|at
-    the start]`,
-  means: ({ time }, words) => ({ follows: { do: 'music-fade', side: /out|出/.test(words) ? 'out' : 'in', ms: time ?? 2_000 } }),
+    the start]; (die|fade|trail) (away|off|out) [at the end]; (结尾|最后|末尾) [慢慢|逐渐|渐渐] (没声|消失|变小|停) [就行|就好]`,
+  means: ({ time }, words) => ({ follows: { do: 'music-fade', side: /out|away|off|出|没|消失|小|停/.test(words) ? 'out' : 'in', ms: time ?? 2_000 } }),
   yes: [],
 }
 export const fadeRules: readonly Rule[] = [moreFade]

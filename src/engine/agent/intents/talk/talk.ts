@@ -149,7 +149,8 @@ const exception: Rule = {
   say: ways`
     (except|except for|excluding|but not|other than|apart from|besides|bar|save for|just not|only not|not|minus|but leave|but
     keep|leave|skip)
-    {pieces} [at the [very] (end|start|beginning)|in the middle] [as is|as it is|alone|out of it|out|the way it is|untouched];
+    {pieces} [at the [very] (end|start|beginning)|in the middle] [as is|as it is|as they are|alone|out of it|out|the way it
+    is|untouched|in [full] color];
     {pieces} (excluded|exempt|aside|excepted); (除了|除) {pieces} [以外|之外|外|不用|不要|别动]; (但|但是|不过|就) {pieces} (不用|别|不要|不) [动|改|变|碰|加|调]
     [了]; [算了|算啦] ({pieces}|{clips}) (不用动|不用|就不用|
     就不用了|不用了|就算了|除外|

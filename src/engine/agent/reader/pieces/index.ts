@@ -158,6 +158,7 @@ const list: Slot = {
 
 const ALL: readonly (readonly [string, Kind | null])[] = [
   ['(all|all of the|all the|all of my|all my|these|those|both|全部|这|那|所有|一共) {num} [of] [$the] [$unit] [{kind}|of them]', null],
+  ['(the|my) {num} {kind}', null],
   ['both [of] [$the] {kind}', null], ['both [of them]', 'any'],
   ['{num} $unit [{kind}] (都|全|全都|全部)', null],
   ['(all|every|each) [one] [of] [$the] {kind}', null],

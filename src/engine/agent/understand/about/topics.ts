@@ -12,7 +12,7 @@ import type { Understood } from '../index'
  * and then what is wished of it. The wish is read with that in the place of what points at it.
  */
 
-const LEAD = /^(?:(?:so|oh|hm+|ok|okay|and|but|also|now|well|wait|actually|yeah|the|那|哦|对了|还有|另外)[\s,，]+)*/iu
+const LEAD = /^(?:算了|还是)?(?:(?:so|oh|hm+|ok|okay|and|but|also|now|well|wait|actually|yeah|the|那|哦|对了|还有|另外)[\s,，]+)*/iu
 /** Where a wish may begin. */
 const BEGINS = new RegExp(
   [
@@ -30,6 +30,8 @@ const STATE =
 const NO_STATE = /\b(?:not|don['’]?t|do not|never|only|just|except|without|want|if|or|wish)\b|["“”「」?？]|别|不要|只|除|如果|想要/iu
 const OF_WHOLE = /\b(?:video|film|everything|whole thing|total|music|song|title|text|caption)\b|视频|全部|整个|音乐|歌|标题|字/iu
 
+/** What it is not to do is told, and then what it is to do instead. */
+const NO_MOTION = /^\s*(?:别|不要|不用)再?(?:放大|推近|推进|动|移动|缩放|拉近)了?$/u
 const TOO = /\btoo\b|\bdrags?\b|\bgoes on\b|太|有点|拖/iu
 /** What cannot end so goes on. */
 const OPEN_END = /\b(?:for|to|at|of|by|with|from|and|the|a|an|is|are)\s*$/iu
@@ -37,7 +39,7 @@ const OPEN_END = /\b(?:for|to|at|of|by|with|from|and|the|a|an|is|are)\s*$/iu
 const isState = (words: string): boolean => {
   const parts = words.split(/[,;.!，。；！]\s*/u).filter((part) => /\p{L}/u.test(part))
   const tells = (part: string): boolean =>
-    STATE.test(part) && !NO_STATE.test(part) && !OPEN_END.test(part) && !isDemand(`it ${part.trim().replace(/没必要|不需要/gu, '')}`)
+    NO_MOTION.test(part) || STATE.test(part) && !NO_STATE.test(part) && !OPEN_END.test(part) && !isDemand(`it ${part.trim().replace(/没必要|不需要/gu, '')}`)
   return parts.length > 0 && parts.every(tells)
 }
 
@@ -69,7 +71,8 @@ export function ofTopic(text: string, names: readonly string[], read: (words: st
       const understood = read(way)
       const { edits, unread, cannot } = understood
       const isClean = edits.length > 0 && unread.length + cannot.length === 0
-      if (isClean && edits.every((edit) => isOf(edit, topic.value))) return understood
+      const isInstead = !NO_MOTION.test(state) || edits.every(({ do: what }) => what === 'motion' || what === 'zoom')
+      if (isClean && isInstead && edits.every((edit) => isOf(edit, topic.value))) return understood
     }
   }
   return null
