@@ -46,10 +46,10 @@ function withoutContrast(words: string, typed: string): string {
   return own !== undefined && less !== undefined && own.toLowerCase().includes(less.toLowerCase()) ? own : words
 }
 
-const MEASURE = /^一?[句行段](?:话|字|文字)?[:：]\s*(?=\S)/u
+const MEASURE = /^一?[句行段页](?:话|字|文字)?[:：]\s*(?=\S)/u
 /** “也写一句：乐乐”: how much is written is no part of it. */
 const withoutMeasure = (words: string, typed: string): string =>
-  /[“"「]一?[句行段]/u.test(typed) ? words : words.replace(MEASURE, '')
+  /[“"「]一?[句行段页]/u.test(typed) ? words : words.replace(MEASURE, '')
 
 /** "An end card saying Call us for 3 seconds": the time is no part of the words, nor is it that of the video. */
 function withTimes(edits: readonly Edit[], message: string): readonly Edit[] {
