@@ -24,8 +24,12 @@ const colouredPixels = (electron: ElectronApplication, [red, green, blue]: reado
 const VIOLET = [0x7b, 0x52, 0xff]
 const GREEN = [0x14, 0x9a, 0x4c]
 
+/** Main's garbage collector may take the answer of a question that it is asked often: then it is asked again. */
 const isFocused = (electron: ElectronApplication): Promise<boolean> =>
-  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false)
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused() ?? false).catch((error: unknown) => {
+    if (String(error).includes('garbage collected')) return isFocused(electron)
+    throw error
+  })
 
 async function untilTold(page: Page): Promise<void> {
   const isTold = async () => Object.values((await stateOf(page)).renders).every(({ state }) => 'isAnnounced' in state && state.isAnnounced)

@@ -89,6 +89,9 @@ test('the preview is the render: what the player shows and plays is what the exp
     mkdirSync(folder)
     const { files, say, change } = videoOf(name, folder, { isShort: true })
     await page.keyboard.press('ControlOrMeta+n')
+    // Until then what is shown has turns that have ended.
+    const turns = async () => Object.keys(shownContent(await stateOf(page))?.turns ?? {})
+    await waitFor('the new project is shown', async () => (await turns()).length === 0)
     let { timeline } = await askFor(page, say, files)
     if (change !== undefined) ({ timeline } = await askFor(page, change))
     const path = await exported(page)

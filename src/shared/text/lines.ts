@@ -50,6 +50,12 @@ const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:(?
 /** What only asks for a video stands before what it is about: “文字视频：老王火锅店新开张！”, "a text video: We're open". */
 const REQUEST = /^(?:[\p{L}-]+ ){0,3}(?:video|reel|slide ?show|clip|film|ad)[:：]\s*(?=\S)|^[\p{Script=Han}]{0,6}(?:视频|短片|片子)[:：]\s*(?=\S)/iu
 
+const GREETING = /^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|nemo|everyone))?\s*[,!.]+\s*(?=\S)|^(?:你好|您好|嗨|哈喽)[呀啊]?[，,！!。\s]+(?=\S)/iu
+/** Marks that turn what is behind them: in a title they would write the rest of its line backwards. */
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** A title as it is kept, whoever gave it. */
+export const plainTitle = (title: string): string => title.replace(TURNS, '')
+
 /** A project's title from its first message: the name or the quote in it, else its first words. Empty for an empty text. */
 export function titleFrom(said: string): string {
   const text = withLf(said).trim()
@@ -57,7 +63,7 @@ export function titleFrom(said: string): string {
   if (quoted && !ENDS.test(text.slice(0, Math.max(0, text.indexOf(quoted) - 1)))) return quoted
   const named = NAMED.exec(text)
   if (named) return (named[1] ?? named[2] ?? '').trim()
-  const line = text.split('\n')[0] ?? ''
+  const line = (text.split('\n')[0] ?? '').replace(GREETING, '')
   const sentence = (/^.+?(?=[.!?](?:\s|$)|[。！？])/u.exec(line)?.[0] ?? line)
     .replace(/^(?:please |can you |could you )?(?:make|create|generate|produce) (?:me )?(?:an? |the )?/i, '')
     .replace(/^(?:请)?(?:帮我|给我)?(?:做|制作|生成|创建)(?:一?[个段条支])?/u, '')

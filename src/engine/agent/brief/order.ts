@@ -137,7 +137,7 @@ export function hearSilent(scan: Scan, names: readonly string[]): Edit[] {
     const said = isNumber ? undefined : SILENT.exec(behindIn(scan, to))?.[0]
     if (said === undefined) return []
     let end = to
-    while (scan.chart.saidOf(to, end).length < said.length) end += 1
+    while (end < scan.tokens.length && scan.chart.saidOf(to, end).length < said.length) end += 1
     scan.take(to, end)
     return of.map((name): Edit => ({ do: 'sound', pieces: nameOf(name), volume: 0 }))
   })

@@ -137,11 +137,10 @@ export function facts(draft: Draft) {
   const sound = draft.t.find((track) => track.tt === TRACK.audio)?.sg[0]
   // An end card is a picture with words of its own, which are called after it.
   const isEnd = (id: string): boolean => id.endsWith('-text')
-  const wordsIn = (styles: readonly string[], ofCard = false): string[] => [
-    ...new Set(all.flatMap(({ id, m }) => (styles.includes(m.style ?? '') && isEnd(id) === ofCard ? (m.text ?? []) : []))),
-  ]
-  const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta', 'end'], true)]
   // Two with the same words are two.
+  const wordsIn = (styles: readonly string[], ofCard = false): string[] =>
+    all.flatMap(({ id, m }) => (styles.includes(m.style ?? '') && isEnd(id) === ofCard ? (m.text ?? []) : []))
+  const [[title], [end]] = [wordsIn(['title']), wordsIn(['cta', 'end'], true)]
   const cards = all.filter(({ id, m }) => m.style === 'card' && isEnd(id)).length
   const captions = wordsIn(['caption']).length
   const texts = wordsIn(['label', 'lower-third', 'cta', 'closing'])

@@ -1,5 +1,6 @@
 import type { TextLook } from '../../draft/plan'
 import type { Edit, PieceRef } from '../../draft/vocabulary'
+import { WHOLE_MS } from '../../draft/words'
 import { OF_VIDEO } from '../brief/words/lists'
 import { quotesIn, timeBehind, whereIn } from '../brief/words/placed/where'
 import { whoseIn } from '../brief/words/placed/whose'
@@ -160,7 +161,7 @@ function edited({ words, how }: Given, { lines }: Said): Edit[] | null {
     const written = { do: 'words-look', of: 'end', look: { ...letters, back: ground }, ...time } as const
     return [{ do: 'end-card', text }, size === undefined ? written : { ...written, grow: size }]
   }
-  if (isAlways) return [{ ...label, fromMs: 0, ms: 600_000 }]
+  if (isAlways) return [{ ...label, fromMs: 0, ms: WHOLE_MS }]
   if (edge === 'end') return lines.isText ? [{ ...label, card: 'end' }] : [{ ...label, fromMs: -(ms ?? 3_000), ...time }]
   if (edge !== 'start') return null
   if (lines.isText) return [{ ...label, card: 'start' }]

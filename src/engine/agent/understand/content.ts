@@ -144,7 +144,8 @@ export function contentOf(text: string, reading: Reading): Content {
 }
 
 /** It asks, whatever of it is understood. */
-export const ASKED = /\b(?:please|pls|plz)\W*$/i
+export const ASKED =
+  /\b(?:please|pls|plz)\W*$|^(?:(?:in|with|and|nice|really|very) )*[a-z]+(?: [a-z]+)? (?:letters|lettering|text|fonts?|writing|background|colou?rs?|music)[.!]*$/
 /** It asks where it is read. */
 export const ZH_ASKED = /^(?:要|配|用)/u
 const OF_WHOLE = /\b(?:vertical|square|portrait|landscape|widescreen|music|secs?|seconds?|\d{1,2}:\d{1,2}|tiktok|instagram|youtube)\b/i

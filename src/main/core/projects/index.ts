@@ -7,6 +7,7 @@ import { own } from '../../../shared/records'
 import { pageBefore, type Page } from '../../../shared/state/message-page'
 import type { ProjectContent } from '../../../shared/state/state'
 import type { DiskWriter } from '../disk/durable'
+import { plainTitle } from '../../../shared/text/lines'
 import type { Journals } from '../disk/journal'
 import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { Store } from '../store'
@@ -79,11 +80,11 @@ export function createProjects({ store, journals, clock, diskWriter, newId, choo
     },
 
     async rename(id: string, title: string): Promise<void> {
-      put({ ...get(id), title, isTitleChosen: true })
+      put({ ...get(id), title: plainTitle(title), isTitleChosen: true })
     },
     /** A title made from the first message; one that the user chose is kept. */
     suggestTitle(id: string, title: string): void {
-      if (!get(id).isTitleChosen) put({ ...get(id), title })
+      if (!get(id).isTitleChosen) put({ ...get(id), title: plainTitle(title) })
     },
     /** Notes how far a project of a batch is. */
     noteBatch(id: string, state: NonNullable<Project['batch']>['state']): void {

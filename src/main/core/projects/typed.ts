@@ -1,6 +1,7 @@
 import { MAX_TEXT, MAX_TITLE } from '../../../shared/contract/limits'
 import type { Message } from '../../../shared/model/message'
 import type { Turn } from '../../../shared/model/turn'
+import { plainTitle } from '../../../shared/text/lines'
 import { mapValues } from '../../../shared/records'
 import type { Archive } from '../../../shared/state/migrations'
 
@@ -8,7 +9,7 @@ import type { Archive } from '../../../shared/state/migrations'
 const cut = (text: string, most: number): string => (text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''))
 /** A title is one line. */
 const titled = <T extends { readonly title: string }>(of: T): T =>
-  ({ ...of, title: cut(cut(of.title, 4 * MAX_TITLE).replace(/\s+/gu, ' ').trim(), MAX_TITLE) })
+  ({ ...of, title: cut(plainTitle(cut(of.title, 4 * MAX_TITLE)).replace(/\s+/gu, ' ').trim(), MAX_TITLE) })
 
 /**
  * What users type has its limits in the app, and so has what comes in a file: a window that draws a title of a megabyte stands still.

@@ -86,6 +86,8 @@ it.each([
     ['Come and visit us.', 'We are open all week.'], '9:16'],
   ['text video: Breathe in. Breathe out. Make it yours.', ['Breathe in.', 'Breathe out.', 'Make it yours.'], '16:9'],
   ['a text video: open all week. dark background please', ['open all week.'], '16:9'],
+  ['text video: Come and visit us. big letters', ['Come and visit us.'], '16:9'],
+  ['text video: Come and visit us. See our colours.', ['Come and visit us.', 'See our colours.'], '16:9'],
   ['need a vid w just text for my bakery, new opening hours: tue-fri 7-18, sat 7-13, closed mon. warm colours pls, 9:16 for insta',
     ['tue-fri 7-18', 'sat 7-13', 'closed mon'], '9:16'],
   ['做个文字视频：周二到周五7点到18点，周六7点到13点。要暖色调，竖屏', ['周二到周五7点到18点', '周六7点到13点'], '9:16'],

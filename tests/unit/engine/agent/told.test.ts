@@ -270,3 +270,9 @@ describe('a reason', () => {
     expect(reply).toContain(words)
   })
 })
+
+it('texts and captions with the same words are counted each', () => {
+  expect(talk('a1.jpg b1.jpg', 'make a video', 'write “Hi” on the first photo', 'write “Hi” on the second photo', 'how long is it?').reply)
+    .toContain('texts “Hi”, “Hi”')
+  expect(talk('a1.jpg b1.jpg c1.jpg', 'make a video', 'captions: La / La / End', 'how long is it?').reply).toContain('3 captions')
+})

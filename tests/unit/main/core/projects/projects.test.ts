@@ -123,8 +123,17 @@ test.each([
   ['make a video for my shop in Paris', 'Video for my shop in Paris'],
   ['发朋友圈卖水果用的，15秒左右，节奏快点，每张图上写水果名字', '发朋友圈卖水果用的'],
   ['its my grandpas 80th on saturday, pls make smth sweet out of this', 'Its my grandpas 80th on saturday, pls…'],
+  ['hi there! i do wedding flowers and want a little film', 'I do wedding flowers and want a little…'],
+  ['你好，帮我做个花店的视频', '花店的视频'],
 ])('the message %j gives the title %j', (message, title) => {
   expect(titleFrom(message)).toBe(title)
+})
+
+test('a title turns nothing that stands behind it', async () => {
+  const world = await createWorld()
+  const id = await openProject(world)
+  await world.projects.rename(id, '\u202egpj.beach\u202c')
+  expect(world.projects.get(id).title).toBe('gpj.beach')
 })
 
 test('the messages before one that a window has are read page by page, also after a restart', async () => {
