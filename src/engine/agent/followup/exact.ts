@@ -47,8 +47,7 @@ function ofThere(message: string, plan: Plan, stems: readonly string[]): string 
   const [, , kind, from = '', to = ''] = (isHan ? ZH_CHANGE : CHANGE).exec(message) ?? []
   const [was, now] = [bare(from), bare(to)]
   // "The title" and "the music" are those, whatever the words of the video say; and more may come behind quoted words.
-  const isThing = was === from && (THINGS.test(was) || (kind !== undefined && /^(?:of|on|in)\b/i.test(was)))
-  const isOther = isThing || /[”"」』]./u.test(to) || isLook(now)
+  const isOther = (was === from && THINGS.test(was)) || /[”"」』]./u.test(to) || isLook(now)
   const changed = was === '' || now === '' || isOther || (isFile(was) && kind === undefined) ? null : called(was, all)
   if (changed) {
     const at = changed.text.toLowerCase().indexOf(was.toLowerCase())

@@ -1,5 +1,6 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Understood, Unread } from '../understand'
+import { countOf } from './refs'
 
 /** Words that are to be shown as they were written, and never words of the order that gives them. */
 
@@ -31,11 +32,10 @@ function isOrder(words: string, typed: string): boolean {
   return isHalf(words) || isAcross || (SAYS.test(words) && !CLOSES.test(typed.slice(at + words.length)))
 }
 
-const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const FOR = String.raw`,? for (?:about |just |only |like )?(\d+(?:\.\d+)?|${COUNTS.join('|')}) ?-?(?:s|secs?|seconds?)`
+const FOR = String.raw`,? for (?:about |just |only |like )?(\d+(?:\.\d+)?|[a-z]{3,5}) ?-?(?:s|secs?|seconds?)`
 const BEHIND = new RegExp(`${FOR}$`, 'i')
 const BEHIND_QUOTE = new RegExp(String.raw`["“]([^"“”]+)["”]${FOR}\b`, 'i')
-const msOf = (count: string): number => (/^\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase()) + 1) * 1_000
+const msOf = (count: string): number => (/^\d/.test(count) ? Number(count) : (countOf(count) ?? 0)) * 1_000
 type Words = Extract<Edit, { do: 'text' | 'title' | 'end-card' }> & { readonly text: string }
 const areWords = (edit: Edit): edit is Words => (edit.do === 'text' || edit.do === 'title' || edit.do === 'end-card') && edit.text !== null
 
@@ -60,6 +60,7 @@ function withTimes(edits: readonly Edit[], message: string): readonly Edit[] {
   const count = quoted === given.text ? behind : own
   if (count === undefined || (given.do === 'text' && given.ms !== undefined)) return edits
   const [ms, shown]: [number, Words] = [msOf(count), { ...given, text: given.text.replace(BEHIND, quoted === given.text ? '$&' : '') }]
+  if (ms <= 0) return edits
   const timed: readonly Edit[] =
     shown.do === 'text' ? [{ ...shown, ms }] : [shown, { do: 'words-look', of: shown.do === 'title' ? 'title' : 'end', look: {}, ms }]
   return edits.flatMap((edit) => (edit === given ? timed : edit.do === 'length' && edit.ms === ms ? [] : edit))
