@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { TFunction, TOptions } from 'i18next'
 import { type AppError, assertNever } from '../../shared/contract/errors'
 import { MAX_DETAILS } from '../../shared/contract/limits'
 import { currentBackend, useApp, useClient, useUiActions } from './index'
@@ -23,14 +23,12 @@ const retry: NextStep = { do: 'retry' }
 
 /**
  * Words for every failure that a user can meet: no code, no stack, no JSON; those are in `errorDetails`. `isHere`: of the engine on this
- * computer, which costs nothing.
+ * computer, which is no server and costs nothing; its words are the keys that end in `_engine`.
  */
 export function describeError(error: AppError, t: TFunction, format: Format, isHere = false): Description {
-  const words = (key: PlainKind, next: NextStep | null): Description => ({
-    title: t(`errors.${key}.title`),
-    sentence: key === 'run-failed' && isHere ? t('errors.run-failed.here') : t(`errors.${key}.sentence`),
-    next,
-  })
+  const of = isHere ? { context: 'engine' } : {}
+  const words = (key: PlainKind, next: NextStep | null): Description =>
+    ({ title: t(`errors.${key}.title`, of), sentence: t(`errors.${key}.sentence`, of), next })
   switch (error.kind) {
     case 'offline':
       return { ...words(error.kind, retry), ...(error.proxy !== undefined && { sentence: t('errors.offline.proxy') }) }
@@ -41,9 +39,9 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'render-failed':
       return words(error.kind, retry)
     case 'rejected':
-      return { ...words(error.kind, retry), ...(error.isMessage && { sentence: t('errors.rejected.message') }) }
+      return { ...words(error.kind, retry), ...(error.isMessage && { sentence: t('errors.rejected.message', of) }) }
     case 'cut-off':
-      return { title: t(`errors.cut-off.${error.way}.title`), sentence: t(`errors.cut-off.${error.way}.sentence`), next: retry }
+      return { title: t(`errors.cut-off.${error.way}.title`, of), sentence: t(`errors.cut-off.${error.way}.sentence`, of), next: retry }
     case 'protocol':
       return { ...words(error.kind, retry), ...(error.isPage && { sentence: t('errors.protocol.page') }) }
     case 'account-changed':
@@ -68,7 +66,7 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'internal':
       return words(error.kind, null)
     case 'file':
-      return describeFile(error, t, format)
+      return describeFile(error, t, format, of)
     case 'disk':
       return describeDisk(error, t)
     case 'engine':
@@ -80,14 +78,17 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
     case 'blocked':
       return { title: t(`errors.blocked.${error.reason}.title`), sentence: t(`errors.blocked.${error.reason}.sentence`), next: null }
     case 'not-found':
-      return { title: titleOfMissing(error, t), sentence: t(`errors.not-found.${error.what}`), next: null }
+      return { title: titleOfMissing(error, t, of), sentence: t(`errors.not-found.${error.what}`, of), next: null }
     default:
       return assertNever(error)
   }
 }
 
-const titleOfMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction): string =>
-  what === 'video' ? t('errors.not-found.notDelivered') : t('errors.not-found.title')
+/** Whose words they are, as i18next's option. */
+type Of = Pick<TOptions, 'context'>
+
+const titleOfMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction, of: Of): string =>
+  what === 'video' ? t('errors.not-found.notDelivered', of) : t('errors.not-found.title')
 
 const describeDisk = ({ reason, folder = '', isOwn }: Extract<AppError, { kind: 'disk' }>, t: TFunction): Description => ({
   title: t(`errors.disk.${reason}.title`),
@@ -97,8 +98,9 @@ const describeDisk = ({ reason, folder = '', isOwn }: Extract<AppError, { kind: 
 
 type PlainKind = Exclude<AppError['kind'], 'cut-off' | 'file' | 'disk' | 'engine' | 'blocked' | 'not-found'>
 
-function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, format: Format): Description {
+function describeFile(error: Extract<AppError, { kind: 'file' }>, t: TFunction, format: Format, of: Of): Description {
   const values = {
+    ...of,
     name: error.name,
     size: error.sizeBytes === undefined ? '' : format.bytes(error.sizeBytes),
     limit: error.limitBytes === undefined ? '' : format.bytes(error.limitBytes),

@@ -32,3 +32,16 @@ test('what the engine on this computer could not do has cost nothing, and is not
   expect(describeError(error, t, format).sentence).toContain('may have cost credits')
   expect(describeError(error, t, format, true).sentence).not.toMatch(/credit|cost/)
 })
+
+/** What only a cloud gives: an account, money, another's limits, an address, the app's own network. */
+const CLOUD_ONLY = ['unauthorized', 'signed-out', 'no-credits', 'plan', 'rate-limited', 'account-changed', 'blocked']
+
+test.each(['en', 'zh-CN'] as const)('no error of the engine on this computer speaks of a server, a connection or money, %s', (language) => {
+  const { t, format } = inLanguage(language)
+  const errors = errorSamples.map(({ error }) => error).filter((error) => !CLOUD_ONLY.includes(error.kind))
+  expect(errors.length).toBeGreaterThan(25)
+  for (const error of errors.filter((one) => !('proxy' in one || 'isPage' in one))) {
+    const { title, sentence } = describeError(error, t, format, true)
+    expect(`${title} ${sentence}`).not.toMatch(/server|connection|credit|服务器|网络|积分/i)
+  }
+})

@@ -11,16 +11,21 @@ export const errors = {
   offline: {
     title: 'No connection',
     sentence: 'The server could not be reached. Everything you made is safe on this computer. Check the connection, then try again.',
+    title_engine: 'The engine did not answer',
+    sentence_engine: 'The engine on this computer could not be reached. Everything you made is safe. Try again, or restart the app.',
     proxy:
       'The system proxy blocked the connection. Everything you made is safe on this computer. Check the proxy settings, then try again.',
   },
   timeout: {
     title: 'No answer in time',
     sentence: 'The server took too long to answer. Nothing was sent twice and your project is safe. Try again in a moment.',
+    sentence_engine: 'This computer took too long. Nothing was done twice and your project is safe. Close other programs, then try again.',
   },
   server: {
     title: 'The server has a problem',
     sentence: 'It could not do this right now. Your project is unchanged. Try again in a few minutes.',
+    title_engine: 'The engine has a problem',
+    sentence_engine: 'The engine on this computer could not do this. Your project is unchanged. Try again, or restart the app.',
   },
   unauthorized: {
     title: 'Your sign-in is no longer valid',
@@ -58,21 +63,30 @@ export const errors = {
     title: 'The server refused this',
     sentence: 'The reason is under Details. Your project is unchanged. Try again in a moment.',
     message: 'The reason is under Details. Your project is unchanged. Rephrase your request, or try again.',
+    title_engine: 'This was not done',
+    sentence_engine: 'The engine did not take it; the reason is under Details. Your project is unchanged.',
+    message_engine: 'The engine did not take it; the reason is under Details. Your project is unchanged. Rephrase your request.',
   },
   'cut-off': {
     download: {
       title: 'The download keeps breaking off',
       sentence:
         'The server breaks it off at the same place each time. What arrived is kept, and your timeline is unchanged. Try again later.',
+      title_engine: 'The video cannot be fetched',
+      sentence_engine: 'Reading it breaks off at the same place each time. Your timeline is unchanged. Export it again.',
     },
     upload: {
       title: 'The upload keeps breaking off',
       sentence: 'The server breaks it off each time before its end. The file was not added. Try again, or add a smaller file.',
+      title_engine: 'The file cannot be copied',
+      sentence_engine: 'Copying it breaks off each time before its end. The file was not added. Try again, or restart the app.',
     },
   },
   protocol: {
     title: 'The server’s answer was unreadable',
     sentence: 'The app could not read the answer, so nothing changed here. Try again, or check for a newer version of the app.',
+    title_engine: 'The engine’s answer was unreadable',
+    sentence_engine: 'The app could not read what its own engine answered, so nothing changed. Try again, or restart the app.',
     page:
       'A web page came back instead: your network may want you to sign in. Nothing changed here. ' +
       'Sign in to the network in your browser, then try again.',
@@ -80,7 +94,7 @@ export const errors = {
   'run-failed': {
     title: 'The agent could not finish',
     sentence: 'The work failed and may have cost credits. What is on the timeline stays there. Try again, or ask for less at once.',
-    here: 'Your request was not carried out. What is on the timeline stays there. Try again.',
+    sentence_engine: 'Your request was not carried out. What is on the timeline stays there. Try again.',
   },
   'render-failed': {
     title: 'Export failed',
@@ -119,6 +133,7 @@ export const errors = {
     'too-large': {
       title: '“{{name}}” is too large',
       sentence: 'The server does not accept files this large. Compress or trim it, then add it again.',
+      sentence_engine: 'The engine on this computer does not take files this large. Compress or trim it, then add it again.',
       sized: 'The file is {{size}}; the limit is {{limit}}. Compress or trim it, then add it again.',
     },
     unreadable: {
@@ -219,10 +234,14 @@ export const errors = {
     upload: 'This file is no longer part of the project. Add it again if you need it.',
     media: 'This file can no longer be found. Add it again if you need it.',
     notDelivered: 'The server gave no video',
+    notDelivered_engine: 'The video is missing',
     video:
       'The server says that this export is done, but its file is missing there, or is no video. Your timeline is unchanged. ' +
       'Export it again, which is free.',
+    video_engine:
+      'The export finished, but its file is no longer on this computer, or is no video. Your timeline is unchanged. Export it again.',
     message: 'This message has already been sent or removed. Write a new one to change the result.',
     version: 'This version is no longer kept, or the server does not accept it. Choose another one from the list.',
+    version_engine: 'This version is no longer kept. Choose another one from the list.',
   },
 }
