@@ -70,11 +70,10 @@ let gestures = Date.now()
 
 /**
  * Asks for a change in the words that a gesture stands for: at once where a message is free, on this computer; where it costs they are
- * put into the message that is being written, after what is there. `uploadIds`: files that no message has carried yet. True: they are on
- * their way.
+ * put into the message that is being written, on a line of their own behind what is there. `uploadIds`: files that no message has carried
+ * yet. True: they are on their way.
  */
 export function useSay(): (projectId: string, sentence: string, uploadIds?: readonly string[]) => Promise<boolean> {
-  const { t } = useLanguage()
   const { client, mirror } = useWindowState()
   const write = useWrite()
   return async (projectId, sentence, uploadIds = []) => {
@@ -82,7 +81,7 @@ export function useSay(): (projectId: string, sentence: string, uploadIds?: read
     if (mirror.store.getState().state.projects[projectId]?.backend === 'engine') {
       return (await client.run('chat.send', { projectId, text, uploadIds: [...uploadIds], gesture: (gestures += 1) })).ok
     }
-    write(projectId, (before) => (before.trim() === '' ? text : `${before.trimEnd()}${t('timeline.say.then')}${text}`))
+    write(projectId, (before) => (before.trim() === '' ? text : `${before.trimEnd()}\n${text}`))
     return false
   }
 }

@@ -225,7 +225,7 @@ describe('what was said', () => {
     drag('croissant.jpg', 1200, 200)
     drop('croissant.jpg')
     expect(said()).toEqual([])
-    expect(ui.getState().drafts['p']).toBe('Remove “latte.jpg”; Move “croissant.jpg” before “latte.jpg”')
+    expect(ui.getState().drafts['p']).toBe('Remove “latte.jpg”\nMove “croissant.jpg” before “latte.jpg”')
     expect(ui.getState().focusRequests).toBe(2)
   })
 })

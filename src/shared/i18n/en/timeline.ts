@@ -127,7 +127,6 @@ export const timeline = {
     nth_ordinal_few: '{{count}}rd',
     nth_ordinal_other: '{{count}}th',
     /** Between two of them in one message. */
-    then: '; ',
   },
   cannot: {
     logo: 'The logo stays where it is for the whole video. To change that, say for example “put the logo at the top left”.',

@@ -122,7 +122,6 @@ export const timeline: typeof english = {
     nth_ordinal_two: '第{{count}}',
     nth_ordinal_few: '第{{count}}',
     nth_ordinal_other: '第{{count}}',
-    then: '；',
   },
   cannot: {
     logo: '标志在整个视频中位置不变。要更改，可以说“把标志放在左上角”。',
