@@ -47,7 +47,7 @@ export const Message = z.discriminatedUnion('kind', [
     kind: z.literal('notice'),
     notice: z.enum([
       'upload-hint', 'session-renewed', 'stopped', 'signed-out', 'answer-lost', 'answer-problem', 'answer-unknown', 'timeline-unread',
-      'answer-unrecorded', 'nothing-to-export', 'engine-restarted', 'timeline-left',
+      'answer-unrecorded', 'nothing-to-export', 'engine-restarted', 'timeline-left', 'unanswered',
     ]),
     /** What the server said, for Details. */
     error: AppError.optional(),

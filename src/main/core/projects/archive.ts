@@ -145,7 +145,7 @@ async function takeIn(deps: Deps, zip: OpenArchive, made: Import): Promise<void>
   const fill = async (): Promise<ProjectContent> => {
     const renamed = copy && project.session ? await restoreSession(deps, zip, { copy, archive, project, mediaIds }) : new Map()
     await deps.history.adopt(projectId, withIds(archive.history, renamed))
-    const content = endRunningWork(archive.content, project.session !== null, deps.clock.now())
+    const content = endRunningWork(archive.content, project.session !== null, deps)
     return withNotice(remapIds(withIds(content, renamed), { projectId, mediaIds, renderIds }), project, deps)
   }
   await deps.projects.adopt(project, fill, copy !== undefined)
@@ -238,8 +238,12 @@ function withNotice(content: ProjectContent, { id, session }: Project, { newId, 
   return { ...content, messages: [...content.messages, message] }
 }
 
-/** Nothing goes out by itself: what was under way stands as ended, and a new session has none of the files. */
-function endRunningWork(content: ProjectContent, hasSession: boolean, now: number): ProjectContent {
+/**
+ * Nothing goes out by itself: what was under way stands as ended, which the chat says where it has no answer, and a new session has none
+ * of the files.
+ */
+function endRunningWork(content: ProjectContent, hasSession: boolean, { newId, clock }: Pick<Deps, 'newId' | 'clock'>): ProjectContent {
+  const now = clock.now()
   const endedTurn = (turn: Turn): Turn => {
     if (isExportDue(turn)) return { ...turn, state: { ...turn.state, isExportDue: undefined } }
     if (isTurnEnded(turn)) return turn
@@ -249,12 +253,17 @@ function endRunningWork(content: ProjectContent, hasSession: boolean, now: numbe
     if (!isUploadActive(upload) && (hasSession || !isUploadReady(upload))) return upload
     return { ...upload, state: { status: 'cancelled' } }
   }
-  return { ...content, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
+  const messages = [...content.messages]
+  for (const { id: turnId, projectId } of Object.values(content.turns).filter((turn) => !isTurnEnded(turn))) {
+    const at = messages.findLastIndex((message) => message.turnId === turnId) + 1
+    if (at > 0) messages.splice(at, 0, { id: newId(), projectId, turnId, at: now, kind: 'notice', notice: 'unanswered' })
+  }
+  return { ...content, messages, turns: mapValues(content.turns, endedTurn), uploads: mapValues(content.uploads, idleUpload) }
 }
 
 /** What a project's content is in a second one, beside the first. */
-const asCopy = (content: ProjectContent, projectId: string, hasSession: boolean, now: number): ProjectContent =>
-  remapIds(endRunningWork(content, hasSession, now), { projectId, mediaIds: new Map(), renderIds: new Map() })
+const asCopy = (content: ProjectContent, projectId: string, hasSession: boolean, deps: Pick<Deps, 'newId' | 'clock'>): ProjectContent =>
+  remapIds(endRunningWork(content, hasSession, deps), { projectId, mediaIds: new Map(), renderIds: new Map() })
 
 /** What a value has of these ids, under the new ones. */
 function withIds<T>(value: T, ids: ReadonlyMap<string, string>): T {

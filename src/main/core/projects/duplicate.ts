@@ -17,7 +17,7 @@ interface Deps {
   readonly copySession: (sessionId: string) => Promise<SessionRef>
   readonly api: (backend: BackendId) => NemoApi
   readonly withIds: <T>(value: T, ids: ReadonlyMap<string, string>) => T
-  readonly asCopy: (content: ProjectContent, projectId: string, hasSession: boolean, now: number) => ProjectContent
+  readonly asCopy: (content: ProjectContent, projectId: string, hasSession: boolean, deps: Pick<Deps, 'newId' | 'clock'>) => ProjectContent
   readonly projects: Pick<ProjectAccess, 'get' | 'content'> & {
     readonly adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean) => Promise<void>
   }
@@ -33,7 +33,7 @@ export async function duplicate(deps: Deps, projectId: string): Promise<string> 
   if (source.backend !== 'engine') throw new NemoError({ kind: 'bad-request', issues: ['only on this computer'] })
   const [id, at] = [newId(), clock.now()]
   const copy = session && (await copySession(session.sessionId))
-  const content = asCopy(await projects.content(projectId), id, session !== null, at)
+  const content = asCopy(await projects.content(projectId), id, session !== null, deps)
   const ids = session && copy ? await mediaIds(deps.api('engine'), session, copy) : new Map<string, string>()
   const records = await history.records(projectId)
   const title = freeTitle(source.title, Object.values(store.state().projects).map((project) => project.title))

@@ -269,6 +269,7 @@ export const chat = {
       'This timeline can be looked at here, but not changed or exported: the file was saved by an earlier version of the app, ' +
       'or the video was made on a server. The chat, your files and your finished videos came along. ' +
       'If you still have the original project, export it again. Or add the files again and describe the video.',
+    unanswered: 'There was no answer to this yet when the project was copied. Nothing is sent from this copy by itself.',
     'engine-restarted': 'The engine on this computer stopped and restarted. Your exports continue.',
   },
   chips: { export: 'Export', credits: 'Credits', timeline: 'Timeline', upload: 'Add files' },
