@@ -1,7 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { catalogues } from '../../../src/shared/i18n'
 import { calmStorage } from '../../../src/shared/model/storage'
 import { StorageBanner } from '../../../src/renderer/frame/Banners'
+import SettingsDialog from '../../../src/renderer/features/settings/SettingsDialog'
 import { Storage } from '../../../src/renderer/features/settings/Files'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -24,6 +26,16 @@ test.each([
   expect(told()).toMatch(words)
   tell(null)
   expect(told()).toBe('')
+})
+
+test.each(['en', 'zh-CN'] as const)('settings that the disk does not take are told of where they are changed, %s', async (language) => {
+  const main = createFakeBridge()
+  await mount(<SettingsDialog section="general" toasts={null} />, main, language)
+  const { unkept } = catalogues[language].settings
+  expect(told()).not.toContain(unkept)
+  const trouble = { reason: 'full', folder: '/home/me/nemo' } as const
+  act(() => main.store.emit({ type: 'storage.changed', storage: { ...calmStorage, trouble } }))
+  expect(told()).toContain(unkept)
 })
 
 test('a file that could not be read is named until the user has read it', async () => {

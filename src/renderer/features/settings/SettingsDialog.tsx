@@ -3,6 +3,7 @@ import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
 import { type SettingsSection, useApp, useClient, useUiActions } from '../../state'
 import { Button } from '../../components/Button'
+import { Note } from '../../components/Feedback'
 import { Account } from './Account'
 import { Engine } from './Engine'
 import { Exports, Storage } from './Files'
@@ -30,6 +31,7 @@ export default function SettingsDialog({ section, toasts }: Props) {
   const { t } = useLanguage()
   const { openDialog } = useUiActions()
   const Section = sections[section]
+  const isUnkept = useApp((state) => state.storage.trouble !== null)
   return (
     <Dialog title={t('settings.title')} onClose={() => openDialog(null)}>
       <div className={styles.settings}>
@@ -47,6 +49,7 @@ export default function SettingsDialog({ section, toasts }: Props) {
           ))}
         </nav>
         <div className={styles.page} role="group" aria-label={t(`settings.sections.${section}`)} tabIndex={0}>
+          {isUnkept && <Note tone="warn">{t('settings.unkept')}</Note>}
           <Section />
         </div>
       </div>

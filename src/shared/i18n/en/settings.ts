@@ -1,5 +1,6 @@
 export const settings = {
   title: 'Settings',
+  unkept: 'The disk cannot be written to right now. What you change here is kept as soon as it can, but lost if the app closes before.',
   sections: {
     general: 'General',
     account: 'Account',

@@ -1,5 +1,6 @@
 export const settings = {
   title: '设置',
+  unkept: '磁盘目前无法写入。这里的更改会在可以写入后自动保存；如果在此之前关闭应用，更改会丢失。',
   sections: { general: '通用', account: '账户', engine: '引擎', prompts: '提示词', exports: '导出', shortcuts: '快捷键', storage: '存储', about: '关于' },
   language: { label: '语言', system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
