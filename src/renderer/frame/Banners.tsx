@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { isPage, type AppError } from '../../shared/contract/errors'
 import { useApp, useClient, useUiActions } from '../state'
 import { Button, IconButton, Spinner } from '../components/Button'
@@ -40,12 +40,25 @@ function ServerBanner() {
   const mayPaste = isLeft || problem?.kind === 'rate-limited' || (problem?.kind === 'unauthorized' && !isFixed)
   const reason = reasonFor(problem, { server: isCloud ? t('app.cloud.name') : new URL(id).host, isFixed })
   return (
-    <div className={styles.banner} role="status">
+    <Hideable key={`${id} ${reason}`}>
       <span>{isOnEngine ? t('app.cloud.onEngine', { reason }) : reason}</span>
       {mayPaste && (
         <Button label={t('errors.next.account')} onClick={() => openDialog({ kind: 'settings', section: 'account' })} />
       )}
       {!isLeft && <Button label={t('common.retry')} variant="ghost" onClick={() => void client.run('backend.retry', {})} />}
+    </Hideable>
+  )
+}
+
+/** A line that can be hidden: its key is what it tells, and once that is told no more, or is something else, it shows again. */
+function Hideable({ children }: { readonly children: ReactNode }) {
+  const { t } = useLanguage()
+  const [isHidden, setHidden] = useState(false)
+  if (isHidden) return null
+  return (
+    <div className={styles.banner} role="status">
+      {children}
+      <IconButton icon={X} label={t('app.hideLine')} onClick={() => setHidden(true)} />
     </div>
   )
 }
@@ -88,13 +101,12 @@ export function ExpiryBanner() {
   const { openDialog } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
   const auth = useApp((state) => state.backends[state.cloudOrigin]?.auth)
-  const [hidden, setHidden] = useState<number | null>(null)
   const expiresAt = auth?.status === 'signed-in' ? auth.expiresAt : null
-  const now = useNow(MINUTE_MS, expiresAt !== null && expiresAt !== hidden)
+  const now = useNow(MINUTE_MS, expiresAt !== null)
   if (auth?.status !== 'signed-in' || auth.source === 'engine') return null
-  if (expiresAt === null || expiresAt === hidden || expiresAt - now > DAY_MS || expiresAt <= now) return null
+  if (expiresAt === null || expiresAt - now > DAY_MS || expiresAt <= now) return null
   return (
-    <div className={styles.banner} role="status">
+    <Hideable key={expiresAt}>
       <span>{t(`app.expiry.${auth.source}`, { when: format.until(expiresAt, now) })}</span>
       {auth.source === 'anonymous' && (
         <Button label={t('settings.account.register')} onClick={() => void client.run('account.register', { projectId })} />
@@ -102,8 +114,7 @@ export function ExpiryBanner() {
       {auth.source === 'pasted' && (
         <Button label={t('errors.next.account')} onClick={() => openDialog({ kind: 'settings', section: 'account' })} />
       )}
-      <IconButton icon={X} label={t('app.expiry.hide')} onClick={() => setHidden(expiresAt)} />
-    </div>
+    </Hideable>
   )
 }
 

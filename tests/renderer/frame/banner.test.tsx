@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Banner } from '../../../src/renderer/frame/Banners'
 import type { BackendState } from '../../../src/shared/model/backend'
@@ -72,4 +72,18 @@ test.each<[string, Options]>([
 ])('there is no banner while %s', async (_, options) => {
   await open(options)
   expect(told()).toBe('')
+})
+
+test('it is hidden until there is another reason, or the same one anew', async () => {
+  const { main } = await open({ problem: { kind: 'offline' }, connection: 'unreachable' })
+  const change = (state: Partial<BackendState>) => act(() => main.store.emit({ type: 'backend.put', backend: { ...cloud, ...state } }))
+  const hide = () => fireEvent.click(screen.getByRole('button', { name: 'Hide this message' }))
+  hide()
+  expect(told()).toBe('')
+  change({ problem: { kind: 'server' }, connection: 'unreachable' })
+  expect(told()).toContain('The server has a problem')
+  hide()
+  change({})
+  change({ problem: { kind: 'server' }, connection: 'unreachable' })
+  expect(told()).toContain('The server has a problem')
 })

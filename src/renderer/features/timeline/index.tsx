@@ -141,13 +141,15 @@ function PastStrip({ projectId, past, isQuiet, onBack, onRestore }: PastStripPro
       <span className={styles.pastWords}>
         {number === undefined ? t('timeline.versions.past', { when }) : t('timeline.versions.pastNumbered', { when, number })}
       </span>
-      {mayExport && isReadyForExport(past.timeline) && (
-        <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void exportIt({ versionId: past.version.id })} />
-      )}
-      {number !== undefined && isQuiet && (
-        <Button label={t('timeline.versions.restore')} variant="ghost" onClick={() => onRestore(t('timeline.say.restore', { number }))} />
-      )}
-      <Button label={t('timeline.versions.back')} onClick={onBack} />
+      <span className="wrap">
+        {mayExport && isReadyForExport(past.timeline) && (
+          <Button label={t('timeline.versions.export')} variant="ghost" onClick={() => void exportIt({ versionId: past.version.id })} />
+        )}
+        {number !== undefined && isQuiet && (
+          <Button label={t('timeline.versions.restore')} variant="ghost" onClick={() => onRestore(t('timeline.say.restore', { number }))} />
+        )}
+        <Button label={t('timeline.versions.back')} onClick={onBack} />
+      </span>
     </div>
   )
 }

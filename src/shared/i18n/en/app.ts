@@ -54,8 +54,8 @@ export const app = {
     anonymous: 'Your free account and its credits expire {{when}}. The app then gets a new account. Register to keep what you have.',
     pasted: 'Your sign-in expires {{when}}. Your projects stay here. Paste a new token to continue without interruption.',
     environment: 'The sign-in from NEMO_TOKEN expires {{when}}. Restart the app with a new token to keep using the cloud.',
-    hide: 'Hide this message',
   },
+  hideLine: 'Hide this message',
   noState: {
     title: 'The window could not show your projects',
     body: 'Nothing is lost: everything is on this computer. Load the window again. If that does not help, quit the app and start it again.',
