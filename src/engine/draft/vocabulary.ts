@@ -83,6 +83,7 @@ const Nth = z.number().int().exactOptional()
 
 const edit = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.object({ do: z.literal(name), ...shape })
 const Ms = z.number()
+const isMiddle = z.literal(true).exactOptional()
 
 export const Edit = z.discriminatedUnion('do', [
   /** `isMost`: a shorter video stays as it is. */
@@ -90,8 +91,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('stretch', { factor: z.number(), addMs: Ms }),
   edit('shape', { ratio: z.enum(RATIOS) }),
   edit('rate', { fps: z.literal(RATES) }),
-  /** Only `[from, to)` of the whole stays, or only that goes. `to` below zero: from the end. */
-  edit('window', { fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
+  /** Only `[from, to)` of the whole stays, or only that goes. `to` below zero: from the end. `isMiddle`: as long, in its middle. */
+  edit('window', { fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean(), isMiddle }),
 
   /**
    * `was`: the words that are to be replaced, where they were said; `nth` of `of`, where they were counted. `isMore`: they come behind
@@ -190,7 +191,7 @@ export const Edit = z.discriminatedUnion('do', [
   edit('piece-stretch', { pieces: Many, factor: z.number(), addMs: Ms }),
   edit('even', { of: Kind }),
   /** Of the clip's own file: what of `[from, to)` is shown, or left out. Below zero: from its end; null: to the end. */
-  edit('trim', { piece: Single, fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean() }),
+  edit('trim', { piece: Single, fromMs: Ms, toMs: Ms.nullable(), isCut: z.boolean(), isMiddle }),
   edit('split', { piece: Single.nullable(), atMs: Ms.nullable() }),
   /** `toMs`: as fast as it takes to be over in that time, whatever `factor` says. */
   edit('speed', { pieces: Many, factor: z.number(), isRelative: z.boolean(), toMs: Ms.exactOptional() }),

@@ -1,6 +1,7 @@
 import { formatOf } from '../../../shared/model/files'
 import type { Edit } from '../../draft/vocabulary'
 import type { Mood } from '../../draft/plan'
+import { spanOf } from '../intents/pieces/trims'
 import { isRef } from '../reader/rule'
 import { ABOUT_JOINS, ABOUT_MUSIC, ABOUT_WORDS, asideOf, compete, onlyLeads, refersTo, spokenOf } from './about/asides'
 import { withExcept } from './about/exceptions'
@@ -135,12 +136,12 @@ function followMood(clause: Clause, before: readonly Clause[]): void {
 
 /** "The first 2 seconds of the clip are dull, cut that": what was spoken of is a part of a piece. */
 function followPart(clause: Clause, previous: Clause): void {
-  const [from, to] = previous.meanings.flatMap(({ part }) => (Array.isArray(part) ? [part as readonly (number | null)[]] : []))[0] ?? []
+  const [part] = previous.meanings.flatMap(({ part: one }) => (Array.isArray(one) ? [one as readonly unknown[]] : []))
   const piece = previous.meanings.find(({ part }) => part !== null)?.about ?? previous.named.piece
   const [only] = clause.edits
-  if (from === undefined || from === null || !isRef(piece) || clause.edits.length !== 1 || !only) return
+  if (!part || !isRef(piece) || clause.edits.length !== 1 || !only) return
   const isCut = only.do === 'remove' && ['it', 'all', 'place'].includes(only.pieces.by)
-  if (isCut) clause.edits = [{ do: 'trim', piece, fromMs: from, toMs: to ?? null, isCut: true } as Edit]
+  if (isCut) clause.edits = [{ do: 'trim', piece, ...spanOf(part), isCut: true } as Edit]
 }
 
 /** “快进一下，压到10秒”: as fast as that takes. */

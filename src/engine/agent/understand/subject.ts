@@ -130,7 +130,7 @@ function ofPieces(edit: Edit, pieces: unknown): Edit | null {
   }
   if (edit.do === 'music-nudge') return { do: 'sound', pieces, factor: edit.factor } as Edit
   if (edit.do === 'window')
-    return isMany(pieces) ? null : ({ do: 'trim', piece: pieces, fromMs: edit.fromMs, toMs: edit.toMs, isCut: edit.isCut } as Edit)
+    return isMany(pieces) ? null : ({ ...edit, do: 'trim', piece: pieces } as Edit)
   if ('pieces' in edit) {
     const isTheirs = isOpen(edit.pieces) || isAll(edit.pieces) || isAsMany(edit.pieces as Target, pieces)
     return isTheirs ? ({ ...edit, pieces: pieces as Target } as Edit) : edit

@@ -158,7 +158,11 @@ function alike({ pieces }: Plan, piece: Piece, edit: Of<'trim'>, { assetOf }: Ed
 /** Repeats are spread with lengths that differ by how they overlap. */
 const ALIKE_MS = 1_000
 
-function trimmed(whole: Plan, id: string, { fromMs, toMs, isCut }: Of<'trim'>, context: EditContext): Result {
+/** What lies in the middle of `[start, end)` begins and ends as far from it. */
+const middleOf = (forMs: number, start: number, end: number): [number, number] => [(start + end - forMs) / 2, (start + end + forMs) / 2]
+
+function trimmed(whole: Plan, id: string, edit: Of<'trim'>, context: EditContext): Result {
+  const { fromMs, toMs, isCut } = edit
   const piece = findPiece(whole, { by: 'id', id }, context)
   if (isProblem(piece)) return piece
   const asset = piece.kind === 'media' ? context.assetOf(piece.assetId) : undefined
@@ -174,7 +178,8 @@ function trimmed(whole: Plan, id: string, { fromMs, toMs, isCut }: Of<'trim'>, c
   // What goes is counted in what is seen; what stays, in the file.
   const [start, end] = isCut ? [seenFrom, seenTo] : [0, limitMs]
   const at = (ms: number): number => (ms < 0 ? end + ms : start + ms)
-  const [from, to] = [Math.max(start, at(fromMs)), toMs === null ? end : at(toMs)]
+  const [first, last] = edit.isMiddle ? middleOf(toMs ?? 0, start, end) : [at(fromMs), toMs === null ? end : at(toMs)]
+  const [from, to] = [Math.max(start, first), last]
   if (to > limitMs + 50) return { why: 'clip-ends', ms: limitMs }
   const left: readonly (readonly [number, number])[] = isCut ? [[seenFrom, from], [to, seenTo]] : [[from, Math.min(to, limitMs)]]
   const parts = left.filter(([a, b]) => b - a >= 50)
@@ -198,10 +203,10 @@ export function withSplit(plan: Plan, { piece: ref, atMs }: Of<'split'>, context
 }
 
 /** Cuts the whole as it is seen: what lies in `[from, to)`, or all that does not. */
-export function withWindow(plan: Plan, { fromMs, toMs, isCut }: Of<'window'>, context: EditContext): Result {
+export function withWindow(plan: Plan, { fromMs, toMs, isCut, isMiddle }: Of<'window'>, context: EditContext): Result {
   const total = lengthOf(context)
   const at = (ms: number): number => Math.min(Math.max(ms < 0 ? total + ms : ms, 0), total)
-  const [from, to] = [at(fromMs), at(toMs ?? total)]
+  const [from, to] = isMiddle ? middleOf(at(toMs ?? total), 0, total) : [at(fromMs), at(toMs ?? total)]
   if (to <= from) return { why: 'no-piece', ref: { by: 'time', ms: fromMs } }
   const kept: readonly (readonly [number, number])[] = isCut
     ? [
