@@ -90,6 +90,8 @@ export interface Replies extends OfState, Readonly<Record<Exclude<Talk, 'describ
   readonly words: (all: readonly string[]) => string
   /** No text has these words. */
   readonly absent: (words: string) => string
+  /** So many texts have these words, which are fewer than was thought. */
+  readonly fewer: (words: string, count: number) => string
   /** What is written at the start or the end, and on the nth picture; nothing: there are no words. */
   readonly saidAt: (side: 'start' | 'end', words: readonly string[]) => string
   readonly saidOn: (name: string | null, nth: number, words: readonly string[]) => string

@@ -123,6 +123,8 @@ export const OF_TEXTS = {
         : `Number ${nth} is ${name}: ${words.length === 0 ? 'there are no words on it' : `it says ${all(words)}`}.`,
     saidOnly: (said: readonly string[]): string => (said.length === 0 ? 'No words are shown.' : `All that it says is ${all(said)}.`),
     absent: (words: string): string => `No text in the video says “${words}”, so nothing changed.`,
+    fewer: (words: string, count: number): string =>
+      `${count === 1 ? 'Only one text says' : `Only ${count} texts say`} “${words}”, so nothing changed.`,
     saidNowhere: 'The words of the video say nothing of that.',
     enough: (ms: number): string =>
       `It is ${Math.round(ms / 100) / 10} seconds long. Most reels and shorts last between 7 and 30 seconds` +
@@ -138,6 +140,7 @@ export const OF_TEXTS = {
       name === null ? `第 ${nth} 个是字卡，写的是${allZh(words)}。` : `第 ${nth} 个是${name}，上面${words.length === 0 ? '没有文字' : `写的是${allZh(words)}`}。`,
     saidOnly: (said: readonly string[]): string => (said.length === 0 ? '视频里没有文字。' : `只写了${allZh(said)}。`),
     absent: (words: string): string => `画面上的文字里没有“${words}”，所以什么都没有改。`,
+    fewer: (words: string, count: number): string => `视频里只有 ${count} 个“${words}”，所以什么都没有改。`,
     saidNowhere: '视频里的文字没有写这个。',
     enough: (ms: number): string =>
       `现在是 ${Math.round(ms / 100) / 10} 秒。短视频大多在 7 到 30 秒之间${ms < 6_950 ? '：说“改成10秒”就会变长' : ''}。`,

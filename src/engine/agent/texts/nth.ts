@@ -12,21 +12,24 @@ const CLOSED = /^[”"」»]/u
 
 const key = (words: string): string => words.trim().toLowerCase()
 
-/** Null: no such text is named. What is wished is read as of a text that is alone with its words. */
+/**
+ * Null: no such text is named. What is wished is read as of a text that is alone with its words; of more than there are nothing is done.
+ */
 export function nthOfAlike({ text, names, lines }: Said, readAgain: (single: string) => TextWish | null): TextWish | null {
   for (const { text: words } of lines.all) {
     const alike = lines.all.filter((one) => key(one.text) === key(words))
-    const at = alike.length > 1 ? text.toLowerCase().indexOf(key(words)) : -1
+    const at = text.toLowerCase().indexOf(key(words))
     const [before, behind] = [text.slice(0, Math.max(0, at)), text.slice(at + key(words).length)]
     if (at < 0 || !OPEN.test(before) || !CLOSED.test(behind)) continue
     const lead = before.slice(0, -1)
     const count = EN.exec(lead) ?? ZH.exec(lead)
     const nth = count && countOf(count[1] ?? '')
-    if (!count || !nth || !alike.at(nth > 0 ? nth - 1 : nth)) continue
+    if (!count || !nth) continue
+    const isThere = alike.at(nth > 0 ? nth - 1 : nth) !== undefined
     for (const noun of ZH.test(lead) ? ['文字', ''] : ['the text ', '']) {
       const single = `${lead.slice(0, count.index)}${noun}${text.slice(at - 1)}`
       const wish = counted(ruled(single, names) ?? readAgain(single)?.edits ?? [], words, nth)
-      if (wish) return wish
+      if (wish) return isThere ? wish : { edits: [], answer: (replies) => replies.fewer(words, alike.length) }
     }
   }
   return null

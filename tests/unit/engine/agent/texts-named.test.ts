@@ -26,6 +26,15 @@ function shop(...said: readonly string[]) {
 
 const BAKE = '3. Bake for 50 minutes.'
 
+it.each([
+  'remove the second “Fresh bread every morning”', '删除第二个“Fresh bread every morning”', '第3个“Fresh bread every morning”改成“Cakes”',
+])('more than there are of a text are none: %s', (message) => {
+  const { reply, plan, chat } = shop(message)
+  expect(reply).toMatch(/Only one text says “Fresh bread every morning”|只有 1 个“Fresh bread every morning”/)
+  expect(plan?.texts).toHaveLength(1)
+  expect(chat.say('remove the last “Fresh bread every morning”')).toBe('Removed “Fresh bread every morning”.')
+})
+
 describe('a text of the video', () => {
   it.each([
     [MUG, 'Remove Dishwasher safe', [WARM, DEVON, SIX, ORDER]], [MUG, 'the card about colours can go', [WARM, DEVON, SAFE, ORDER]],
