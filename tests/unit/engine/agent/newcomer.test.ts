@@ -27,6 +27,15 @@ describe('a file that is called as what it is', () => {
   })
 })
 
+it.each([
+  ['walk through.mp4', 'walk thru should come second'], ['max and milo.mp4', 'put max & milo second'],
+])('%s is called as it is written in haste: %s', (name, words) => {
+  const chat = talk('one.jpg', 'two.jpg', name)
+  chat.say('make a video')
+  chat.say(words)
+  expect(chat.order()).toEqual(['one.jpg', name, 'two.jpg'])
+})
+
 describe('a picture by its name in the other language', () => {
   it.each([
     ['cake.jpg', '把蛋糕那张删掉'], ['coffee.jpg', '把咖啡那张删掉'], ['flower.jpg', '鲜花那张不要了'], ['wedding.jpg', '把婚礼那张删掉'],
