@@ -10,6 +10,7 @@ import { hintFor, sayAll, talk } from './answering'
 import { withoutDescribed } from './brief/words/described'
 import { withoutSwallowed } from './brief/words/placed/assigned'
 import { missingFor, type InContext } from './context'
+import { asksForMore, doubtOf, inQuotes } from './doubts'
 import { heardIn } from './hearing'
 import { edit, make } from './making'
 import { chinese } from './replies/chinese'
@@ -70,7 +71,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const { understood, from, which, gone, asLast }: InContext = put ?? withoutGone(heard, session, typed, names)
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
-  const acted = missing === null && !which && gone === undefined ? act(from, understood, assetOf) : asking(session, which, gone)
+  const isAsked = missing !== null || which !== undefined || gone !== undefined
+  const acted = isAsked ? asking(session, which, gone) : sure(session, typed, act(from, understood, assetOf))
   const outcome = outcomeOf(session, from, acted)
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => /^(?:made|edited|added)$/.test(did))
@@ -112,7 +114,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     isChanged || isOpen
       ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false, isOfPart: false }
       : afterNothing(session, text, understood.ask, isMissed)
-  const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => (one.why === 'which' ? one.names : []))
+  const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => answersTo(one, typed))
   const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
   const waiting = waitsFor(wish, spoken(typed)) ?? lost?.clause ?? null
   const asked = missing === null ? (plan === null && !isChanged ? session.asked : waiting) : text
@@ -196,6 +198,21 @@ const asking = (session: Session, which: readonly string[] | undefined, gone: st
   problems: [...(which ? [{ why: 'which', names: which } as const] : []), ...(gone ? [{ why: 'no-file', name: gone } as const] : [])],
   about: session.last.pieces,
 })
+
+/** What would be done, where nothing of it goes beyond what was said. */
+function sure(session: Session, typed: string, acted: Acted): Acted {
+  const isStep = acted.changes.some(({ did }) => did === 'undone' || did === 'redone' || did === 'restored' || did === 'first')
+  const isMore = isStep && asksForMore(typed)
+  const seen = session.plan === null || acted.plan === null || isStep ? null : doubtOf(typed, session.plan, acted.plan)
+  const doubt = isMore ? ({ of: 'more' } as const) : seen
+  return doubt ? { ...unchanged(session), problems: [{ why: 'doubt', doubt }], about: session.last.pieces } : acted
+}
+
+/** What is likely to be said in answer to it. */
+function answersTo(problem: EditProblem, typed: string): readonly string[] {
+  if (problem.why === 'which') return problem.names
+  return problem.why === 'doubt' && problem.doubt.of === 'words' ? inQuotes(problem.doubt.words, typed) : []
+}
 
 /** "Make a video of my shop photos": it is made, of all that is there. */
 const REQUEST = /\b(?:make|create|generate|build)\b.*\b(?:video|film|movie|reel|slideshow)\b|做.*(?:视频|短片|片子)/i

@@ -8,7 +8,7 @@ import {
   type Change, type LookWords, type Replies } from './facts'
 import { STATE } from './state'
 import { count, lastingInEnglish } from './times'
-import { ANSWERS, HINTS, OF_TEXTS, WISHES } from './wishes'
+import { ANSWERS, DOUBTS, HINTS, OF_TEXTS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -146,6 +146,7 @@ function problem(problem: EditProblem): string {
     case 'no-version': return `I no longer have version ${problem.number}. “Earlier versions” above the player may still show it.`
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
+    case 'doubt': return DOUBTS.en(problem.doubt)
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
     case 'joins-gone': return `${count(problem.count, 'transition')} went: the pictures on both sides no longer stand beside each other.`

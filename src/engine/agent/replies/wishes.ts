@@ -1,3 +1,4 @@
+import type { Doubt } from '../../draft/edits'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Topic } from './facts'
 
@@ -147,3 +148,25 @@ export const OF_TEXTS = {
     wording: (text: string): string => `“${text}”要改成什么？请把新的文字告诉我：“改成……”。现在什么都没有改。`,
   },
 } as const
+
+/** Asks about a change that goes beyond what was said, of which nothing was made. */
+export const DOUBTS: Readonly<Record<'en' | 'zh', (doubt: Doubt) => string>> = {
+  en(doubt) {
+    switch (doubt.of) {
+      case 'words': return `Should all of this be shown: ${doubt.words}? I changed nothing. Put those to be shown in quotes.`
+      case 'many': return `That would change ${doubt.count} texts, and you spoke of one, so I changed nothing. Name its picture or its time.`
+      case 'each': return 'That would change one picture, and you spoke of each, so I changed nothing. Say “each photo” or name the one.'
+      case 'more': return 'I can undo the last change, and not tell which other one you mean, so nothing changed. Say “undo”, or “undo 2”.'
+      case 'removal': return 'I cannot tell what is to go, so nothing changed. Name it as it is on the timeline: remove “Hello”.'
+    }
+  },
+  zh(doubt) {
+    switch (doubt.of) {
+      case 'words': return `要把这句话全部显示出来吗：${doubt.words}？这次没有改动。请给要显示的文字加上引号。`
+      case 'many': return `这样会改动 ${doubt.count} 处文字，而你说的是一处，所以没有改动。请说出是哪张画面上的，或在什么时间。`
+      case 'each': return '这样只会改动一张，而你说的是每一个，所以没有改动。可以说“每张照片”，或说出是哪一张。'
+      case 'more': return '可以撤销上一步，但没看懂还要撤销哪一步，所以没有改动。可以说“撤销”或“撤销2步”。'
+      case 'removal': return '没看懂要去掉的是什么，所以没有改动。请按时间线上的文字说：去掉“你好”。'
+    }
+  },
+}

@@ -7,7 +7,17 @@ import type { Kind, PieceRef, Spot, Target, Words } from '../vocabulary'
 /** Which pieces a wish means. */
 
 /** Why an edit could not be done. */
+/**
+ * Why a change is asked about before it is made: words hold a wish, `count` are changed where one was spoken of, one where each was, or
+ * something comes where something was to go, or more is to be undone than the last.
+ */
+export type Doubt =
+  | { readonly of: 'words'; readonly words: string }
+  | { readonly of: 'many'; readonly count: number }
+  | { readonly of: 'removal' | 'each' | 'more' }
+
 export type EditProblem =
+  | { readonly why: 'doubt'; readonly doubt: Doubt }
   | { readonly why: 'no-piece'; readonly ref: PieceRef }
   /** Several may be meant: by their names. */
   | { readonly why: 'which'; readonly names: readonly string[] }

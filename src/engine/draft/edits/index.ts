@@ -43,7 +43,7 @@ import { withBeat, withoutPauses } from './heard'
 import { withCaptions, withEndCard, withText, withTitle, withWordsLook, withoutWords } from './words'
 import { withMusic } from './music'
 
-export type { EditContext, EditProblem } from './find'
+export type { Doubt, EditContext, EditProblem } from './find'
 
 type Doers = {
   readonly [Name in PlanEdit['do']]: (plan: Plan, edit: Extract<PlanEdit, { do: Name }>, context: EditContext) => Plan | EditProblem

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { emptyPlan, type Plan, type Text } from '../../../../src/engine/draft/plan'
+import { asksForMore, doubtOf, inQuotes } from '../../../../src/engine/agent/doubts'
+import { asset, conversation } from './conversation-kit'
+
+const pieces = ['p1', 'p2', 'p3', 'p4'].map((id) => ({ kind: 'media' as const, id, assetId: `a-${id}`, durationMs: null }))
+const text = (words: string, nth: number): Text => ({ id: `t${nth}`, text: words, style: 'label', look: {}, when: { piece: `p${nth}` } })
+const planOf = (...words: readonly string[]): Plan =>
+  ({ ...emptyPlan(null, 'calm'), pieces, texts: words.map((one, at) => text(one, at + 1)) })
+
+test.each<[string, string, readonly string[], readonly string[]]>([
+  ['a wish in words', 'On the house: £1,150 pcm, big, at the bottom', [], ['£1,150 pcm, big, at the bottom']],
+  ['a box in words', 'write Open late, in a dark box', [], ['Open late, in a dark box']],
+  ['a place behind words', 'swap 5th for 12th on the end card', ['from Jan 5th'], ['from Jan 12th on the end card']],
+  ['a second wish with its quotes', '"A" should read "B" & the "C" text "D"', ['A', 'C'], ['B" & the "C" text "D', 'C']],
+  ['what the words are', '开头写上我们店名，叫 山雀皂坊', [], ['我们店名，叫 山雀皂坊']],
+  ['what is not to be written', '写 山雀皂坊，前面那些别写', [], ['山雀皂坊，前面那些别写']],
+])('words that hold %s are asked about', (_, said, was, is) => {
+  expect(doubtOf(said, planOf(...was), planOf(...is))).toMatchObject({ of: 'words' })
+})
+
+test.each<[string, readonly string[]]>([
+  ['write "Open late, in a dark box" on the first photo', ['Open late, in a dark box']],
+  ['add the text Fresh bread, in the heart of town', ['Fresh bread, in the heart of town']],
+  ['end card: Call Sam, available from Jan 5th', ['Call Sam, available from Jan 5th']],
+  ['put "Sunny" on every picture', ['Sunny', 'Sunny', 'Sunny', 'Sunny']],
+  ['put "Sunny" on the first one and the last one', ['Sunny', 'Sunny']],
+  ['写上“我们店名，叫 山雀皂坊”', ['我们店名，叫 山雀皂坊']],
+])('words as they were given are shown: %s', (said, is) => {
+  expect(doubtOf(said, planOf(), planOf(...is))).toBeNull()
+})
+
+test.each([
+  'delete all the "Guest room" texts', 'the "Sunny" on the kitchen can go', 'theres a "Sunny" on bedroom 1, thats wrong', '把“你好”都删掉',
+])('nothing comes where something is to go: %s', (said) => {
+  expect(doubtOf(said, planOf('A'), planOf('A', 'B'))).toEqual({ of: 'removal' })
+})
+
+test('a part of words may go, and words may come in the place of others', () => {
+  expect(doubtOf('remove the phone number', planOf('Call us 0113'), planOf('Call us'))).toBeNull()
+  expect(doubtOf('remove "A" and write "B" instead', planOf('A'), planOf('B'))).toBeNull()
+})
+
+test('one that is spoken of is not several', () => {
+  const said = 'call the first one "Master", the other one "Guest"'
+  expect(doubtOf(said, planOf(), planOf('Master', 'Guest', 'Guest', 'Guest'))).toEqual({ of: 'many', count: 3 })
+  const [was, is] = [planOf('after', 'b', 'after'), planOf('b')]
+  expect(doubtOf('there is an "after" on the first, get rid of it', was, is)).toEqual({ of: 'many', count: 2 })
+  expect(doubtOf('remove all the "after" texts', was, is)).toBeNull()
+})
+
+test('each that is spoken of is not one', () => {
+  const longer = (...ids: readonly string[]): Plan =>
+    ({ ...planOf(), pieces: pieces.map((one) => (ids.includes(one.id) ? { ...one, durationMs: 3500 } : one)) })
+  expect(doubtOf('each room half a second longer', planOf(), longer('p1'))).toEqual({ of: 'each' })
+  expect(doubtOf('each room half a second longer', planOf(), longer('p1', 'p2', 'p3', 'p4'))).toBeNull()
+  expect(doubtOf('the first room half a second longer', planOf(), longer('p1'))).toBeNull()
+})
+
+test('“undo that and the other mess too” is more than the last change', () => {
+  expect(asksForMore('oh no. Undo that and the Guest room mess too')).toBe(true)
+  expect(asksForMore('undo that too')).toBe(false)
+})
+
+test('the message is offered with its words in quotes', () => {
+  expect(inQuotes('Open late, in a dark box', 'On the shop: Open late, in a dark box')).toEqual([
+    'On the shop: "Open late", in a dark box', 'On the shop: "Open late"', 'On the shop: "Open late, in a dark box"',
+  ])
+  expect(inQuotes('我们店名，叫 山雀皂坊', '开头写上我们店名，叫 山雀皂坊')).toEqual(['开头写上“山雀皂坊”', '开头写上“我们店名，叫 山雀皂坊”'])
+})
+
+test('nothing is done of what is doubted, and what is offered can be done', () => {
+  const chat = conversation(...['living room.jpg', 'front of house.jpg'].map((name) => asset(name, 'image', 0, { name })))
+  chat.say('make a video')
+  const before = chat.plan()
+  const said = chat.say('On the front of house: £1,150 pcm, big, at the bottom, in a dark box so you can read it')
+  expect(chat.plan()).toEqual(before)
+  expect(said).toContain('£1,150 pcm, big')
+  expect(chat.offered()).toContain('On the front of house: "£1,150 pcm"')
+  chat.say('On the front of house: "£1,150 pcm"')
+  expect(chat.plan()?.texts).toMatchObject([{ text: '£1,150 pcm', when: { piece: 'p2' } }])
+})
