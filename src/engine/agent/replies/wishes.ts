@@ -154,7 +154,7 @@ export const DOUBTS: Readonly<Record<'en' | 'zh', (doubt: Doubt) => string>> = {
   en(doubt) {
     switch (doubt.of) {
       case 'words': return `Should all of this be shown: ${doubt.words}? I changed nothing. Put those to be shown in quotes.`
-      case 'many': return `That would change ${doubt.count} texts, and you spoke of one, so I changed nothing. Name its picture or its time.`
+      case 'many': return `That would change ${doubt.count} texts, and you spoke of one, so I changed nothing. Name its picture or time.`
       case 'each': return 'That would change one picture, and you spoke of each, so I changed nothing. Say “each photo” or name the one.'
       case 'more': return 'I can undo the last change, and not tell which other one you mean, so nothing changed. Say “undo”, or “undo 2”.'
       case 'removal': return 'I cannot tell what is to go, so nothing changed. Name it as it is on the timeline: remove “Hello”.'
