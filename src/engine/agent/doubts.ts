@@ -1,5 +1,5 @@
 import type { Doubt } from '../draft/edits'
-import type { Plan } from '../draft/plan'
+import type { AssetOf, Piece, Plan } from '../draft/plan'
 import { quotesIn } from './brief/words/placed/where'
 
 /**
@@ -12,7 +12,7 @@ const AND_MORE = /\b(?:and|&) (?:the|that|my|all|those|these)\b.*\b(?:too|as wel
 export const asksForMore = (text: string): boolean => AND_MORE.test(text)
 
 /** What is wrong with it; null: nothing that can be seen. */
-export function doubtOf(text: string, before: Plan, after: Plan): Doubt | null {
+export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetOf): Doubt | null {
   const [was, is] = [wordsOf(before), wordsOf(after)]
   const [added, gone] = [missingFrom(was, is), missingFrom(is, was)]
   const swallowed = added.map((words) => writtenIn(words, gone)).find((words) => holdsWish(words, text))
@@ -21,7 +21,7 @@ export function doubtOf(text: string, before: Plan, after: Plan): Doubt | null {
   if (isOnlyRemoval(text) && added.some(isNew)) return { of: 'removal' }
   const many = [...countsOf(added)].find(([words, count]) => count > spokenOf(text, words))
   if (many) return { of: 'many', count: many[1] }
-  if (EACH.test(text) && isOneOfMany(before, after)) return { of: 'each' }
+  if (EACH.test(text) && isOneOfMany(before, after, assetOf)) return { of: 'each' }
   const lost = Math.max(0, ...countsOf(gone).values())
   return lost > 1 && ONE_GOES.test(text) && !SEVERAL.test(text) ? { of: 'many', count: lost } : null
 }
@@ -58,14 +58,15 @@ function writtenIn(words: string, gone: readonly string[]): string {
 
 /** Each of them was spoken of, and one alone is changed. */
 const EACH = /\b(?:each|every) (?!one of)\p{L}+|每一?[张个段]/iu
-function isOneOfMany(before: Plan, after: Plan): boolean {
+function isOneOfMany(before: Plan, after: Plan, assetOf: AssetOf): boolean {
+  const kindOf = (piece: Piece): string | undefined => (piece.kind === 'card' ? piece.kind : assetOf(piece.assetId)?.kind)
   const was = new Map(before.pieces.map((piece) => [piece.id, piece]))
   const changed = after.pieces.filter((piece) => {
     const old = was.get(piece.id)
     return old !== undefined && (old.durationMs !== piece.durationMs || JSON.stringify(old.shown) !== JSON.stringify(piece.shown))
   })
   const [one] = changed
-  return changed.length === 1 && one !== undefined && after.pieces.filter(({ kind }) => kind === one.kind).length > 2
+  return changed.length === 1 && one !== undefined && after.pieces.filter((piece) => kindOf(piece) === kindOf(one)).length > 2
 }
 
 function countsOf(all: readonly string[]): Map<string, number> {

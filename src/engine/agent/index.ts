@@ -72,7 +72,7 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
   const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
   const missing = missingFor(session, understood)
   const isAsked = missing !== null || which !== undefined || gone !== undefined
-  const acted = isAsked ? asking(session, which, gone) : sure(session, typed, act(from, understood, assetOf))
+  const acted = isAsked ? asking(session, which, gone) : sure(session, typed, act(from, understood, assetOf), assetOf)
   const outcome = outcomeOf(session, from, acted)
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => /^(?:made|edited|added)$/.test(did))
@@ -200,10 +200,10 @@ const asking = (session: Session, which: readonly string[] | undefined, gone: st
 })
 
 /** What would be done, where nothing of it goes beyond what was said. */
-function sure(session: Session, typed: string, acted: Acted): Acted {
+function sure(session: Session, typed: string, acted: Acted, assetOf: AssetOf): Acted {
   const isStep = acted.changes.some(({ did }) => did === 'undone' || did === 'redone' || did === 'restored' || did === 'first')
   const isMore = isStep && asksForMore(typed)
-  const seen = session.plan === null || acted.plan === null || isStep ? null : doubtOf(typed, session.plan, acted.plan)
+  const seen = session.plan === null || acted.plan === null || isStep ? null : doubtOf(typed, session.plan, acted.plan, assetOf)
   const doubt = isMore ? ({ of: 'more' } as const) : seen
   return doubt ? { ...unchanged(session), problems: [{ why: 'doubt', doubt }], about: session.last.pieces } : acted
 }

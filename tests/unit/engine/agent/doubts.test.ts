@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { emptyPlan, type Plan, type Text } from '../../../../src/engine/draft/plan'
-import { asksForMore, doubtOf, inQuotes } from '../../../../src/engine/agent/doubts'
+import { asksForMore, doubtOf as doubtIn, inQuotes } from '../../../../src/engine/agent/doubts'
 import { asset, conversation } from './conversation-kit'
 
+const doubtOf = (said: string, was: Plan, is: Plan) => doubtIn(said, was, is, (id) => asset(id, id === 'a-p4' ? 'video' : 'image'))
 const pieces = ['p1', 'p2', 'p3', 'p4'].map((id) => ({ kind: 'media' as const, id, assetId: `a-${id}`, durationMs: null }))
 const text = (words: string, nth: number): Text => ({ id: `t${nth}`, text: words, style: 'label', look: {}, when: { piece: `p${nth}` } })
 const planOf = (...words: readonly string[]): Plan =>
@@ -54,6 +55,7 @@ test('each that is spoken of is not one', () => {
     ({ ...planOf(), pieces: pieces.map((one) => (ids.includes(one.id) ? { ...one, durationMs: 3500 } : one)) })
   expect(doubtOf('each room half a second longer', planOf(), longer('p1'))).toEqual({ of: 'each' })
   expect(doubtOf('each room half a second longer', planOf(), longer('p1', 'p2', 'p3', 'p4'))).toBeNull()
+  expect(doubtOf('each clip half a second longer', planOf(), longer('p4'))).toBeNull()
   expect(doubtOf('the first room half a second longer', planOf(), longer('p1'))).toBeNull()
 })
 
