@@ -67,12 +67,13 @@ function withOffers(before: Session, answered: Answer, text: string): Answer {
   const meant = asked.length > 0 ? [] : offersFor(session, missed, { text, isAll, hear: (said) => answer(session, said) })
   // It is asked already which one is meant, or what is wanted instead.
   const isAsked = missed.every(({ why }) => why === 'of-what' || why === 'negated')
-  const said = withWords(answered, meant.length === 0 ? hint : isAsked ? null : replies.orMeant)
-  return offering(said, [...asked, ...meant])
+  const said = meant.length === 0 ? withWords(answered, hint) : answered
+  return offering(said, [...asked, ...meant], meant.length === 0 || isAsked ? null : replies.orMeant)
 }
 
-function offering(answered: Answer, replies: readonly string[]): Answer {
-  const offer: Step = { kind: 'tool', name: 'offer_replies', args: { replies }, stateDelta: {} }
+/** `asks`: what they are answers to, which is said no longer than they are offered. */
+function offering(answered: Answer, replies: readonly string[], asks: string | null): Answer {
+  const offer: Step = { kind: 'tool', name: 'offer_replies', args: asks === null ? { replies } : { replies, asks }, stateDelta: {} }
   return replies.length === 0 ? answered : { ...answered, steps: [offer, ...answered.steps] }
 }
 

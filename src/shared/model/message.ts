@@ -21,7 +21,15 @@ const messageBase = { id: z.string().min(1), projectId: z.string().min(1), turnI
 /** One entry of the chat. The user's and the agent's words, and what the app itself answers. */
 export const Message = z.discriminatedUnion('kind', [
   z.object({ ...messageBase, kind: z.literal('user'), text: z.string(), uploadIds: z.array(z.string()), chips: z.array(Chip).default([]) }),
-  z.object({ ...messageBase, kind: z.literal('agent'), text: z.string(), isStreaming: z.boolean(), chips: z.array(Chip) }),
+  z.object({
+    ...messageBase,
+    kind: z.literal('agent'),
+    text: z.string(),
+    isStreaming: z.boolean(),
+    chips: z.array(Chip),
+    /** What the replies among its chips are answers to: it stands above them, and goes with them. */
+    asks: z.string().optional(),
+  }),
   /** A tool at work; `tool` is the wire's name, its payload is never shown. */
   z.object({ ...messageBase, kind: z.literal('activity'), tool: z.string(), isRunning: z.boolean() }),
   /**

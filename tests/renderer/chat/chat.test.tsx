@@ -211,6 +211,17 @@ test('the first message makes a project where none is open', async () => {
   await waitFor(() => expect(fake.calls).toContainEqual(sent))
 })
 
+test('answers that are offered stand below their question, and both go with the next message', async () => {
+  const chips = [{ action: 'reply' as const, text: 'Undo' }]
+  const answer = message({ id: 'a', kind: 'agent', text: 'Not understood.', isStreaming: false, chips, asks: 'One of these?' })
+  const { findByText, queryByText, tell } = await openChat({ messages: [answer] })
+  expect((await findByText('One of these?')).compareDocumentPosition(await findByText('Undo'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  tell({ type: 'message.put', projectId: 'p', message: message({ id: 'b', kind: 'user', text: 'next', uploadIds: [], chips: [] }) })
+  await waitFor(() => expect(queryByText('One of these?')).toBeNull())
+  expect(queryByText('Undo')).toBeNull()
+  expect(queryByText('Not understood.')).not.toBeNull()
+})
+
 test('chips do what they say', async () => {
   const chips = [{ action: 'export' as const }, { action: 'credits' as const }, { action: 'send' as const, text: 'Make it shorter' }]
   const answer = message({ kind: 'agent', text: 'Ready', isStreaming: false, chips })

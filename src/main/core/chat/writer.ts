@@ -64,6 +64,8 @@ interface StreamDeps extends Pick<Deps, 'clock' | 'newId'> {
   readonly withoutIds: (text: string) => string
 }
 
+/** What stands under a message, and what is asked above it. */
+type Offered = Pick<Extract<Message, { kind: 'agent' }>, 'chips' | 'asks'>
 type Activity = Extract<Message, { kind: 'activity' }>
 /** An answer that is coming in. `fresh` is what came since the last frame, `shown` what the window has of it. */
 interface Draft {
@@ -93,13 +95,17 @@ function createStreamWriter(deps: StreamDeps) {
   const drafts = createDrafts(deps)
   const activities = createActivities(deps)
   /** They stand under what is said next. */
-  const offered: Chip[] = []
+  let offered: Offered = { chips: [] }
   return {
     take(event: AgentEvent): void {
       if (event.kind === 'delta') drafts.grow(event.key, event.text)
-      else if (event.kind === 'text') drafts.close(event.key, event.text, offered.splice(0))
-      else if (event.kind === 'replies') offered.push(...event.texts.map((text): Chip => ({ action: 'reply', text })))
-      else if (event.kind === 'tool') {
+      else if (event.kind === 'text') {
+        drafts.close(event.key, event.text, offered)
+        offered = { chips: [] }
+      } else if (event.kind === 'replies') {
+        const { texts, asks } = event
+        offered = { chips: [...offered.chips, ...texts.map((text): Chip => ({ action: 'reply', text }))], ...(asks && { asks }) }
+      } else if (event.kind === 'tool') {
         // What was said before the tool stands above it, to its last word.
         drafts.releaseAll()
         activities.start(event.id, event.name)
@@ -118,15 +124,15 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
   const drafts = new Map<string, Draft>()
   let hasSaid = false
 
-  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, chips: Chip[]): void {
-    append({ type: 'message.put', projectId, message: { id, projectId, turnId, at, kind: 'agent', text, isStreaming, chips } })
+  function put({ id, at }: Pick<Draft, 'id' | 'at'>, text: string, isStreaming: boolean, offered: Offered): void {
+    append({ type: 'message.put', projectId, message: { id, projectId, turnId, at, kind: 'agent', text, isStreaming, ...offered } })
   }
   function show(draft: Draft, filtered: string): void {
     const { shown } = draft
     const visible = withoutIds(filtered)
     if (visible === (shown ?? '')) return
     if (shown === null || !visible.startsWith(shown) || clock.now() - draft.putAt >= PUT_EVERY_MS * timesLonger(draft)) {
-      put(draft, visible, true, [])
+      put(draft, visible, true, { chips: [] })
       draft.putAt = clock.now()
     } else append({ type: 'message.delta', projectId, id: draft.id, text: visible.slice(shown.length) })
     draft.shown = visible
@@ -149,13 +155,13 @@ function createDrafts({ projectId, turnId, clock, newId, append, withoutIds }: S
     all.filter(isHeldTooLong).forEach(release)
     return all.every(({ heldFrames }) => heldFrames === null)
   })
-  function close(key: string, whole?: string, offered: readonly Chip[] = []): void {
+  function close(key: string, whole?: string, offered: Offered = { chips: [] }): void {
     const draft = drafts.get(key)
     drafts.delete(key)
     const { text, chips } = withoutUiInstructions(withoutIds(whole ?? draft?.text ?? ''))
     if (text.trim() !== '' || chips.length > 0) {
       hasSaid = true
-      put(draft ?? { id: newId(), at: clock.now() }, text, false, [...chips, ...offered])
+      put(draft ?? { id: newId(), at: clock.now() }, text, false, { ...offered, chips: [...chips, ...offered.chips] })
     } else if (draft && draft.shown !== null) append({ type: 'message.removed', projectId, id: draft.id })
   }
 

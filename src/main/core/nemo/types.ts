@@ -110,8 +110,8 @@ export type AgentEvent =
   | { readonly kind: 'text'; readonly key: string; readonly text: string }
   | { readonly kind: 'thinking' }
   | { readonly kind: 'tool'; readonly id: string; readonly name: string }
-  /** Answers that it offers to what it says next. */
-  | { readonly kind: 'replies'; readonly texts: readonly string[] }
+  /** Answers that it offers to what it says next; `asks`: the question above them, where that does not ask it itself. */
+  | { readonly kind: 'replies'; readonly texts: readonly string[]; readonly asks?: string | undefined }
   | { readonly kind: 'tool-done'; readonly id: string | null; readonly name: string }
   | { readonly kind: 'state-changed' }
   | { readonly kind: 'heartbeat' }

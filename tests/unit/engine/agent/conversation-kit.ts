@@ -33,7 +33,7 @@ export const sessionWith = (...assets: StoredAsset[]): Session => ({
 /** A conversation: say, upload, look. */
 export function conversation(...uploads: StoredAsset[]) {
   let session = sessionWith(...uploads)
-  let offered: readonly string[] = []
+  let offer: { readonly replies: readonly string[]; readonly asks?: string } = { replies: [] }
   return {
     upload(...files: StoredAsset[]): void {
       session = { ...session, assets: [...session.assets, ...files], pending: [...session.pending, ...files.map(({ id }) => id)] }
@@ -42,14 +42,16 @@ export function conversation(...uploads: StoredAsset[]) {
     say(text: string): string {
       const before = JSON.stringify(session)
       const result = answerAsked(session, text)
-      offered = result.steps.flatMap((step) =>
-        (step.kind === 'tool' && step.name === 'offer_replies' ? (step.args['replies'] as string[]) : []))
+      const call = result.steps.find((step) => step.kind === 'tool' && step.name === 'offer_replies')
+      offer = call?.kind === 'tool' ? (call.args as typeof offer) : { replies: [] }
       expect(JSON.stringify(session)).toBe(before)
       session = result.session
       return result.steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join('\n')
     },
     /** What could be said to what was asked last. */
-    offered: () => offered,
+    offered: () => offer.replies,
+    /** The question above those. */
+    asks: () => offer.asks ?? null,
     order: () => session.plan?.pieces.map((piece) => (piece.kind === 'media' ? piece.assetId : piece.text)),
     plan: () => session.plan,
     /** How long each picture is seen, ms. */

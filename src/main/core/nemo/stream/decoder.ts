@@ -146,7 +146,7 @@ function createTexts() {
 
 /** How the engine offers answers to what it asks: no work, and nothing is shown but they. */
 const REPLIES_TOOL = 'offer_replies'
-const Replies = z.array(z.string().trim().min(1).max(200)).max(6)
+const Replies = z.object({ replies: z.array(z.string().trim().min(1).max(200)).max(6), asks: z.string().trim().min(1).max(200).optional() })
 
 /** Tools at work, each told once: a call's id may come again in a later event. */
 function createTools(onNew: () => void) {
@@ -161,8 +161,8 @@ function createTools(onNew: () => void) {
       onNew()
       if (name === REPLIES_TOOL) {
         ended.add(key)
-        const texts = Replies.safeParse(asRecord(args).replies).data
-        return void (texts && out.push({ kind: 'replies', texts }))
+        const { replies: texts, ...above } = Replies.safeParse(args).data ?? {}
+        return void (texts && out.push({ kind: 'replies', texts, ...above }))
       }
       out.push({ kind: 'tool', id: key, name: asText(name) ?? '' })
     },

@@ -42,6 +42,7 @@ export function AgentMessage({ message, tools }: Props) {
       {isCut && !message.isStreaming && (
         <Button label={t('chat.more', { left: format.number(whole.length - most) })} onClick={() => setPages(pages * 4)} />
       )}
+      {isNewest && message.asks !== undefined && <p className={styles.plain}>{message.asks}</p>}
       <Chips projectId={message.projectId} chips={isNewest ? message.chips : message.chips.filter(({ action }) => action !== 'reply')} />
       {tools}
     </article>

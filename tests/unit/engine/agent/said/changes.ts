@@ -59,7 +59,5 @@ export function changesOf(files: string, messages: string): readonly string[] {
   const isImplied = (key: string): boolean =>
     (key === 'length' || / seconds$/.test(key)) && changed.some((other) => !/^length$| seconds$/.test(other))
   const lines = changed.filter((key) => !isImplied(key)).map((key) => `${key} ${after[key] ?? 'gone'}`)
-  // Wishes that are offered in the place of one that was not understood are no question of what was meant.
-  const reply = said.replace(/Did you mean one of these\?|是想要下面哪一种？/, '')
-  return lines.length > 0 ? lines : [reply.includes('?') || reply.includes('？') ? `asks ${reply}` : 'nothing']
+  return lines.length > 0 ? lines : [said.includes('?') || said.includes('？') ? `asks ${said}` : 'nothing']
 }

@@ -156,13 +156,18 @@ describe('a turn', () => {
 
   test('answers that are offered stand under the question, as they were offered', async () => {
     const { world, id } = await talk(
-      () => stream([{ kind: 'replies', texts: ['cake.jpg', 'shop.jpg'] }, text('Which one?'), text('Or both?')]),
+      () => stream([{ kind: 'replies', texts: ['cake.jpg', 'shop.jpg'], asks: 'One of these?' }, text('Not clear.'), text('Or both?')]),
       () => stream([text('Done.')]),
     )
     await say(world, id, 'remove the photo')
     await say(world, id, 'cake.jpg')
-    const chips = world.messages(id).flatMap((message) => (message.kind === 'agent' ? [message.chips] : []))
-    expect(chips).toEqual([[{ action: 'reply', text: 'cake.jpg' }, { action: 'reply', text: 'shop.jpg' }], [], []])
+    const said = world.messages(id).flatMap((one) => (one.kind === 'agent' ? [one] : []))
+    const offered = [{ action: 'reply', text: 'cake.jpg' }, { action: 'reply', text: 'shop.jpg' }]
+    expect(said.map(({ text, chips, asks }) => [text, chips, asks])).toEqual([
+      ['Not clear.', offered, 'One of these?'],
+      ['Or both?', [], undefined],
+      ['Done.', [], undefined],
+    ])
   })
 
   test('a silent edit is told, with what it cost [NP-5.40]', async () => {

@@ -182,12 +182,13 @@ describe('the ADK dialect', () => {
     ])
   })
   test('tells of answers that are offered, whatever else stands there, and of no tool for it', () => {
-    const offer = (replies: unknown) => adk([{ functionCall: { id: '1', name: 'offer_replies', args: { replies } } }])
+    const offer = (replies: unknown, asks?: unknown) => adk([{ functionCall: { id: '1', name: 'offer_replies', args: { replies, asks } } }])
     const done = adk([{ functionResponse: { id: '1', name: 'offer_replies', response: {} } }])
     expect(read(offer(['a.jpg', ' b.jpg ']), done, adk([{ text: 'Hi' }]))).toEqual([
       { kind: 'replies', texts: ['a.jpg', 'b.jpg'] },
       { kind: 'text', key, text: 'Hi' },
     ])
+    expect(read(offer(['Undo'], 'Did you mean this?'), done)).toEqual([{ kind: 'replies', texts: ['Undo'], asks: 'Did you mean this?' }])
     for (const odd of [7, null, [''], [{ text: 'a' }], ['x'.repeat(201)], Array(7).fill('a')]) expect(read(offer(odd), done)).toEqual([])
   })
   test('tells that the state changed only where it did [NP-5.8]', () => {
