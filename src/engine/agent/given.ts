@@ -13,6 +13,7 @@ import { buildDraft } from '../draft'
 import { framedIn } from './framed'
 import { linesIn } from './texts/refs'
 import { ofSubject } from './texts'
+import { looking, looksIn } from './texts/laid'
 import { secondIn, treatedIn } from './texts/treated'
 import type { Understood, Unread } from './understand'
 
@@ -30,8 +31,6 @@ interface GivenWords {
   readonly isSpare: boolean
 }
 
-/** How the words are to look, which is read with them. */
-const LOOK_BEHIND = /^[\s,，]*(?:(?:and|but) )?(?:in \w+$|(?:a bit |much )?(?:bigger|smaller|larger|big|large|bold|white|centred|centered)\b|字|颜色|[大小粗]|[红黄蓝绿白黑金]色|居中|放)/iu
 const AROUND = /^(?:[\s,，.。;；:：!！、]|(?:and|then|also|please|并且?|然后|再)(?=[\s,，.。]|$))+|(?:[\s,，;；:：、]|\b(?:and|then|also|please)(?=\s*$))+$/giu
 
 /** Null: it gives none. */
@@ -41,7 +40,7 @@ export function givenIn({ plan, assets }: Session, text: string, assetOf: AssetO
     const asset = piece.kind === 'media' ? assetOf(piece.assetId) : undefined
     return asset ? [{ name: asset.name, isClip: asset.kind === 'video', ref: { by: 'id', id: piece.id } }] : []
   })
-  const closing = closingIn(text, assets.map(({ name }) => name)).filter(({ to }) => !LOOK_BEHIND.test(text.slice(to)))
+  const closing = closingIn(text, assets.map(({ name }) => name))
   const draft = buildDraft(plan, assetOf)
   const lines = linesIn(plan, draft)
   const placed = placedIn(text, shown)
@@ -94,12 +93,20 @@ export const isOfGiven = ({ edits }: Understood, given: GivenWords): boolean =>
   edits.some((one) => one.do === 'move' && given.edits.some((other) => other.do === 'text' && isOf(one, other.text)))
 const isOf = ({ piece }: Extract<Edit, { do: 'move' }>, words: string): boolean => piece.by === 'name' && piece.name === words
 
+const OF_WORDS = /\btitle|\bheading|\btexts?\b|\bcaptions?\b|标题|字幕|文字/iu
 /** With the words that it gives to be shown. */
 export function withGiven(heard: Understood, { rest, edits, left, lost, cannot }: GivenWords, text: string): Understood {
   const named = (words: readonly string[], why: Unread['why']): Unread[] => words.map((one) => ({ words: one, clause: one, why }))
   const unread = [...(rest === '' ? [] : heard.unread), ...named(left, 'unused'), ...named(lost, 'unread')]
-  const all = [...heard.edits, ...edits.map((edit) => (heard.edits.some(({ do: what }) => what === 'copy') ? onCopy(edit) : edit))]
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
+  const look = looksIn(rest)
+  const [last] = edits.slice(-1)
+  // "End card: Call Sam, small" is of the words that were just given, and of no others.
+  if (look && last && !OF_WORDS.test(rest)) {
+    const looked: Understood = { ...heard, language, ask: 'edit', talk: null, edits: [...edits.slice(0, -1), ...looking(last, look)] }
+    return { ...looked, unread: unread.slice(rest === '' ? 0 : heard.unread.length), cannot }
+  }
+  const all = [...heard.edits, ...edits.map((edit) => (heard.edits.some(({ do: what }) => what === 'copy') ? onCopy(edit) : edit))]
   const ask = all.length > 0 ? 'edit' : 'unclear'
   return { ...heard, language, ask, talk: null, edits: all, unread, cannot: [...heard.cannot, ...cannot] }
 }

@@ -27,7 +27,8 @@ const NOTHING_SAID = { edits: [], pieces: [], isOpen: false, isMade: false, isLa
 export function heardIn(session: Session, { text, names, subtitles, assetOf }: Said): InContext & { readonly read: Understood } {
   const given = subtitles ? null : givenIn(session, text, assetOf)
   const said = given?.rest ?? subtitles?.rest ?? text
-  const hear = (of: Session): InContext & { readonly read: Understood } => withLaid(hearPlain(of), of, text, assetOf)
+  const hear = (of: Session): InContext & { readonly read: Understood } =>
+    withoutTaken(withLaid(hearPlain(of), of, text, assetOf), of, text)
   const hearPlain = (of: Session): InContext & { readonly read: Understood } => {
     if (given?.isSpare) {
       const plain = readIn(of, text, names)
@@ -67,6 +68,21 @@ function withLaid<Heard extends InContext>(heard: Heard, session: Session, text:
   const given = said && laid(said)
   if (!given) return heard
   return { ...heard, from: session, understood: { ...heard.understood, ask: 'edit', talk: null, edits: given, unread: [], cannot: [] } }
+}
+
+const GIVES = /\b(?:put|write|add|say|show|have|make|title|caption|label)\b[^,.;!?]*$|[写加标打配放来][^，,。；！]*$/iu
+const TAKES = /\b(?:remove|delete|lose|drop|get rid|take|change|replace|swap|there(?:['’]?s| is| are))\b[^,.;!?]*$|(?:[删去改换]|不要|不该)[^，,。；！]*$/iu
+/** 'Delete all the "Guest room" texts', 'change the 2nd "sunny"': words that are to go are never written. */
+function withoutTaken<Heard extends InContext>(heard: Heard, session: Session, text: string): Heard {
+  const isTaken = (words: string): boolean => {
+    const before = /[“"「『]/u.test(text) ? text.slice(0, Math.max(0, text.indexOf(words) - 1)) : ''
+    return TAKES.test(before) && !GIVES.test(before)
+  }
+  const isOfTaken = (edit: Edit): boolean =>
+    edit.do === 'text' ? isTaken(edit.text) : edit.do === 'captions' && edit.lines.length > 0 && edit.lines.every(isTaken)
+  if (!heard.understood.edits.some(isOfTaken)) return heard
+  const unread = [{ words: text.trim(), clause: text.trim(), why: 'unread' } as const]
+  return { ...heard, from: session, understood: { ...heard.understood, ask: 'unclear', talk: null, edits: [], unread } }
 }
 
 const isMereTime = ({ understood: { edits } }: InContext, text: string): boolean =>

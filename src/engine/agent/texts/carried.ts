@@ -8,7 +8,7 @@ import { counted, countOf, type Shown } from './refs'
 import { carriedBy, textsCalled } from './named'
 import { inFigures, lookIn } from './changed/rephrased'
 import { lessOf } from './changed/reworded'
-import { worded, type Said, type TextWish } from './wish'
+import { worded, wordedAlone, type Said, type TextWish } from './wish'
 
 /**
  * Words that are meant by what carries them, by their place or by a part of them: “手冲改成35元” of “32元” on 手冲.jpg, "the words on the
@@ -41,7 +41,7 @@ const WORDS_ON = [
 const PART = /^(.{1,16}?)[那这](?:[几两俩三四五六]|一|一行|一?句)?个?字$/u
 const ORD = /^(?:the )?(first|second|third|fourth|fifth|sixth|last|\d{1,2}(?:st|nd|rd|th))(?: one| card| line| text)?$/iu
 
-function meantBy(phrase: string, said: Said): Meant {
+export function meantBy(phrase: string, said: Said): Meant {
   const words = phrase.trim().replace(/^[“"「]|[”"」]$/gu, '')
   const { all } = said.lines
   if (words === '') return NOBODY
@@ -98,7 +98,7 @@ const ofFigure = (line: Shown, now: string): { line: Shown; words: string }[] =>
 const NEW_WORDS = [
   /^(?:i|we) (?:spelled|spelt|wrote|typed|got|put) (.+?) wrong[,;.:–—-]* (?:it |that )?(?:should (?:be|say|read)|is) (.+)$/iu,
   /^(?:change|replace|update|switch|correct) (.+?) (?:to|with|into)(?: say| read)? (.+)$/iu,
-  /^(?:make|let|have) (.+?) (?:say|read) (.+)$/iu,
+  /^(?:make|let|have) (.+?) (?:say|read) (.+)$/iu, /^([^:]+ (?:caption|label|text|words)): ([“"].+)$/iu,
   /^(.+?) (?:should|must|needs to|has to|ought to)(?: really| actually| instead)? (?:say|read) (.+)$/iu,
   /^(?:把|将)?(.+?)(?:的?(?:价格|年份|字|文字))?(?:[，,]?(?:不对|错了|写错了|打错了)[，,]?)?(?:应该|其实|要)?(?:改成|换成|改为|改到|写成|应该写)[:：]?(.+)$/u,
 ] as const
@@ -132,12 +132,12 @@ function renamed(said: Said): TextWish | null {
     if (!only || only.of === 'title') continue
     const figures = isQuoted ? [] : lines.flatMap((line) => ofFigure(line, now))
     const [figured, ...more] = figures
-    if (figured && more.length === 0) return { edits: worded([figured.line], figured.words) }
+    if (figured && more.length === 0) return { edits: wordedAlone(figured.line, figured.words, said.lines) }
     const isSaid = isQuoted || isWords || / (?:says?|read) /i.test(text.slice(subject.length, -to.length)) || /写成|应该写/u.test(text)
     // Other words than a figure are told plainly to be words.
     if ((!isQuoted && (isFigure || FIGURE.test(now))) || !isSaid) continue
     if (others.length > 0) return { edits: [], which: lines.map(({ text }) => text) }
-    return /^[“"「『]/u.test(subject.trim()) ? null : { edits: worded([only], now) }
+    return /^[“"「『]/u.test(subject.trim()) ? null : { edits: wordedAlone(only, now, said.lines) }
   }
   return null
 }

@@ -8,7 +8,7 @@ import type { Replies } from '../replies/facts'
 import { COLOUR_WORDS, colourCalled } from '../reader/colours'
 import { understand, type Understood } from '../understand'
 import { added } from './added'
-import { carried } from './carried'
+import { carried, meantBy } from './carried'
 import { withoutTheRest } from './labels'
 import { nthOfAlike } from './nth'
 import { namedIn, textsCalled, type Named } from './named'
@@ -16,6 +16,7 @@ import { moved, picturesIn, seenOn } from './moved'
 import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
 import { questioned } from './questions'
 import { withoutFigure } from './changed/figures'
+import { paired } from './changed/paired'
 import { ofTitle, rephrased, withLooks } from './changed/rephrased'
 import { asked, reworded } from './changed/reworded'
 import { isHalf } from './written'
@@ -66,12 +67,12 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  const own = asked(said, message) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? inParts(said)
+  const own = asked(said, message) ?? paired(said) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? inParts(said)
   const wish = own ?? carried(said) ?? changed(said) ?? added(said)
   // Words that end in the middle of a quote are not those that were given.
   return wish?.edits.some((edit) => 'text' in edit && edit.text !== null && isHalf(edit.text)) ? null : wish
 }
-const PART = /[,，;；]\s*(?:and |并且?)?(?=[^“”"「」]*(?:[“"「][^“”"「」]*[”"」][^“”"「」]*)*$)/u
+const PART = /(?:[,，;；]|\.\s)\s*(?:and |并且?)?(?=[^“”"「」]*(?:[“"「][^“”"「」]*[”"」][^“”"「」]*)*$)/u
 /** “把猫上的字改成“A”，狗上的字改成“B””: each part gives other words to a text. */
 function inParts(said: Said): TextWish | null {
   const parts = said.text.split(PART).filter((part) => part.trim() !== '')
@@ -81,11 +82,23 @@ function inParts(said: Said): TextWish | null {
     return carried(one) ?? changed(one)
   })
   const isAll = wishes.every((wish) => wish !== null && wish.edits.length > 0 && !wish.which)
-  return isAll ? { edits: wishes.flatMap((wish) => wish?.edits ?? []) } : null
+  // Of several that say the same the last is changed first, so that the others keep their numbers.
+  const nthOf = (edit: Edit): number => ('nth' in edit ? (edit.nth ?? 0) : 0)
+  return isAll ? { edits: wishes.flatMap((wish) => wish?.edits ?? []).toSorted((a, b) => nthOf(b) - nthOf(a)) } : null
 }
-const BECOMES = /改成|换成|改为|换为|\bto [“"]|\bshould (?:say|be)\b/iu
+const BECOMES = /改成|换成|改为|换为|\bto [“"]|\bshould (?:say|be)\b|\b(?:caption|label|text): [“"]/iu
 /** Other words for a text. */
-const changed = (said: Said): TextWish | null => rephrased(said) ?? onNamed(said) ?? reworded(said)
+function changed(whole: Said): TextWish | null {
+  const said = within(whole)
+  return rephrased(said) ?? onNamed(said) ?? reworded(said)
+}
+const WITHIN = /^((?:please )?(?:change|swap|replace|correct|switch|fix|update) .*\S) (?:on|in|of|over) ((?:the |my )?[^“”"]{2,40})$/iu
+/** "Swap 5th for 12th on the end card": which text it is of stands behind. */
+function within(said: Said): Said {
+  const [, text, where = ''] = WITHIN.exec(said.text) ?? []
+  const all = text === undefined ? [] : meantBy(where, said).lines
+  return text === undefined || all.length === 0 ? said : { ...said, text, lines: { ...said.lines, all } }
+}
 /** So it is where only the title gets other words, which the rules read. */
 function titledBy(said: Said): TextWish | null {
   const now = TITLED.exec(said.text)?.slice(1).find(Boolean)

@@ -35,6 +35,9 @@ const SIZE = new RegExp(`^(?:in )?(?:nice )?(?:(?<b>big(?:ger)?|large(?:r)?|huge
 const COLOUR = new RegExp(`^(?:in )?${INK}(?: ${LETTERS})?(?![\\p{L}])`, 'iu')
 const PLACE = /^(?:along|across|near) (?=the (?:top|bottom|middle))/iu
 const ON = /^(?:on|over|onto|across) (?:the |my )?([^,;.]{1,40})/iu
+/** A ground of their own, so that they can be read. */
+const BOX = new RegExp(`^(?:in|on|with|over) (?:a |an )?${INK} (?:box|bar|banner|strip|band|label)(?: (?:behind|under) (?:it|them))?`, 'iu')
+const SO_THAT = /^so (?:that )?(?:you|u|people|ppl|everyone|everybody|one|we|they|it) (?:can|is|are) (?:be )?(?:read|see|seen|readable)(?: (?:it|them))?(?! \p{L})/iu
 const FILLER =
   /^(?:can you|could you|please|pls|and|also|just|then|now|i want|i(?:['’]d| would) like|we need|add|write|put|have|show|say|saying|with|a|an|the|it|that|to say|text|words?|letters|line)(?![\p{L}])|^[\s,.;:–—-]+/iu
 const ZH_EDGE = /^(?:在?(?:视频)?的?最?(?:(?<s>开头|片头|开始|前面)|结尾|后面?|末尾|片尾)(?:处|的时候)?|最后)/u
@@ -55,6 +58,14 @@ function peeled(text: string, how: How, { pictures }: Pick<Said, 'pictures'>): s
     Object.assign(how, { ground: colour, look: { ...how.look, ...(ink !== null && { colour: ink }) } })
     return after(ground)
   }
+  const box = BOX.exec(text)
+  const back = colourCalled(box?.groups?.['c'] ?? '') ?? (/dark/i.test(box?.groups?.['c'] ?? '') ? colourCalled('black') : null)
+  if (box && back !== null) {
+    how.look = { ...how.look, back }
+    return after(box)
+  }
+  const reason = SO_THAT.exec(text)
+  if (reason) return after(reason)
   const edge = (isHan ? ZH_EDGE : EDGE).exec(text)
   if (edge) {
     how.edge = (edge.groups?.['s'] ?? '') !== '' || /start|beginning/i.test(edge.groups?.['e'] ?? '') ? 'start' : 'end'
@@ -171,6 +182,34 @@ function edited({ words, how }: Given, { lines }: Said): Edit[] | null {
     { do: 'title', text },
     ...(isMore ? [{ do: 'words-look', of: 'title', look: own, ...time, ...(size !== undefined && { grow: size }) } as const] : []),
   ]
+}
+
+const TAIL = /^(?:(?:very|quite|nice and|really) )?(?:in|at|on|with|along|across|near|big(?:ger)?|large(?:r)?|small(?:er)?|tiny|huge)(?![\p{L}])/iu
+/** How words are to stand, where only that is said; null: something else is, or nothing. */
+export function looksIn(text: string): TextLook | null {
+  const parts = text.split(/\s*[,，;；]\s*|\s+and\s+/iu).filter((part) => part !== '')
+  const how = howIn(parts, { pictures: [] })
+  const isLook = how !== null && how.edge === null && how.ground === null && how.ms === null && !how.isAlways
+  return isLook && Object.keys(how.look).length > 0 ? how.look : null
+}
+/** Words with how they are to stand. */
+export function looking(edit: Edit, look: TextLook): Edit[] {
+  if (edit.do === 'text') return [{ ...edit, look: { ...edit.look, ...look } }]
+  const of = edit.do === 'end-card' ? 'end' : edit.do === 'title' && edit.was === undefined ? 'title' : null
+  const { size, ...own } = look
+  return of === null ? [edit] : [edit, { do: 'words-look', of, look: own, ...(size !== undefined && { grow: size }) }]
+}
+
+const FONT = /^(?:in|with) .*\b(?:fonts?|letters|lettering|typeface|writing|style)$/iu
+/** Words in no quotes without what is said behind them of how they are to stand: "£1,150 pcm, big, at the bottom". Null: nothing is. */
+export function withoutTail(words: string): { readonly words: string; readonly look: TextLook; readonly left: readonly string[] } | null {
+  const parts = words.split(/\s*,\s+(?:and )?/u)
+  const looks = parts.map((part, at) => (at > 0 && TAIL.test(part) ? howIn([part], { pictures: [] }) : null))
+  const isLook = (how: How | null): boolean => how !== null && Object.keys(how.look).length > 0
+  const begin = looks.findIndex((how, at) => isLook(how) || (at > 0 && FONT.test(parts[at] ?? '')))
+  if (begin < 1 || !looks.some(isLook)) return null
+  const look = looks.slice(begin).reduce<TextLook>((all, how) => ({ ...all, ...how?.look }), {})
+  return { words: parts.slice(0, begin).join(', '), look, left: parts.filter((_, at) => at >= begin && !isLook(looks[at] ?? null)) }
 }
 
 /** Null: it gives no words, or says more of them than can be told. */

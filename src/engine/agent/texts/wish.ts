@@ -38,3 +38,10 @@ export const worded = (found: readonly Shown[], now: string | null): Edit[] =>
     const words = now === null ? null : mark + now
     return of === 'title' ? { do: 'title', text: words } : { do: 'title', text: words, was: text }
   })
+
+/** Other words for one text, of which others may say the same. */
+export function wordedAlone(line: Shown, now: string | null, { all }: Lines): Edit[] {
+  const alike = all.filter(({ text }) => text === line.text)
+  return worded([line], now).map((edit) =>
+    (edit.do === 'title' && edit.was !== undefined && alike.length > 1 ? { ...edit, nth: alike.indexOf(line) + 1 } : edit))
+}

@@ -1,5 +1,6 @@
 import type { Edit } from '../../draft/vocabulary'
 import type { Understood, Unread } from '../understand'
+import { looking, withoutTail } from './laid'
 import { countOf } from './refs'
 
 /** Words that are to be shown as they were written, and never words of the order that gives them. */
@@ -24,12 +25,12 @@ export const isHalf = (words: string): boolean => {
   return isOdd || PAIRS.some(([open = '', close = '']) => words.split(open).length !== words.split(close).length)
 }
 const SAYS = /(?:写|打|配|标|加)(?:上|着|个|一下)*(?:字幕|文字|字)?\s*[:：]?\s*[“"「『]|\b(?:says?|saying|reads?|reading|write)\s*[:：]?\s*[“"]/iu
+/** `"Two", the last "Bye"`: from one quote into the next. */
+const isAcross = (words: string, typed: string): boolean => words.includes('"') && typed[typed.indexOf(words) - 1] === '"'
 /** “第一张写“旧家””: whose words they are is said with them. */
 function isOrder(words: string, typed: string): boolean {
   const at = typed.indexOf(words)
-  // `"Two", the last "Bye"`: from one quote into the next.
-  const isAcross = words.includes('"') && typed[at - 1] === '"'
-  return isHalf(words) || isAcross || (SAYS.test(words) && !CLOSES.test(typed.slice(at + words.length)))
+  return isHalf(words) || isAcross(words, typed) || (SAYS.test(words) && !CLOSES.test(typed.slice(at + words.length)))
 }
 
 const FOR = String.raw`,? for (?:about |just |only |like )?(\d+(?:\.\d+)?|[a-z]{3,5}) ?-?(?:s|secs?|seconds?)`
@@ -66,16 +67,23 @@ function withTimes(edits: readonly Edit[], message: string): readonly Edit[] {
   return edits.flatMap((edit) => (edit === given ? timed : edit.do === 'length' && edit.ms === ms ? [] : edit))
 }
 
+const QUOTE = /[“"「『]/u
 /** What is to be written as it was given; what only the order can be is told, and not made. */
 export function asGiven(understood: Understood, typed: string): Understood {
   const lost: Unread[] = []
   const edits = withTimes(understood.edits, typed).flatMap((edit): Edit[] => {
     const words = edit.do === 'captions' ? edit.lines : 'text' in edit && edit.text !== null ? [edit.text] : []
-    const orders = edit.do === 'title' && edit.was !== undefined ? [] : words.filter((one) => isOrder(one, typed))
+    const isOne = edit.do === 'title' && edit.was !== undefined ? isAcross : isOrder
+    const orders = words.filter((one) => isOne(one, typed))
     lost.push(...orders.map((one): Unread => ({ words: one, clause: one, why: 'unread' })))
     if (orders.length > 0) return []
     if (edit.do === 'captions') return [{ ...edit, lines: edit.lines.map((one) => closed(one, typed)) }]
     if (!('text' in edit) || edit.text === null) return [edit]
+    const tail = areWords(edit) && !QUOTE.test(typed) ? withoutTail(edit.text) : null
+    if (areWords(edit) && tail) {
+      lost.push(...tail.left.map((words): Unread => ({ words, clause: words, why: 'unread' })))
+      return looking({ ...edit, text: tail.words }, tail.look)
+    }
     return [{ ...edit, text: closed(withoutMeasure(withoutContrast(edit.text, typed), typed), typed) }]
   })
   if (lost.length === 0) return { ...understood, edits }

@@ -35,6 +35,76 @@ it.each([
   expect(chat.say('remove the last “Fresh bread every morning”')).toBe('Removed “Fresh bread every morning”.')
 })
 
+/** Four photos of two dogs, each with a word on it that stands on two. */
+function dogs(...said: readonly string[]) {
+  const photo = (id: string, name: string) => asset(id, 'image', 0, { name })
+  const names = ['bella before.jpg', 'bella after.jpg', 'max before.jpg', 'max after.jpg']
+  const chat = conversation(...names.map((name) => photo(name, name)))
+  const made = ['make a video', 'put "before" on bella before and max before', 'put "after" on bella after and max after']
+  const reply = [...made, ...said].map((message) => chat.say(message)).at(-1) ?? ''
+  const order = chat.plan()?.pieces.map(({ id }) => id) ?? []
+  const on = (id: string) => (chat.plan()?.texts ?? []).flatMap(({ text, when }) => (when.piece === id ? text : []))
+  return { reply, words: order.map((id) => on(id).join('|')) }
+}
+describe('a text by the picture that it is on', () => {
+  it.each([
+    ['remove the "after" on bella after', ['before', '', 'before', 'after']],
+    ['delete the "before" from max before', ['before', 'after', '', 'after']],
+    ['theres an "after" on max after now, thats wrong, get rid of it', ['before', 'after', 'before', '']],
+    ['change the "after" on max after to "after £35"', ['before', 'after', 'before', 'after £35']],
+    ['max after caption: "after £35"', ['before', 'after', 'before', 'after £35']],
+    ['bella after caption: "A". max after caption: "B"', ['before', 'A', 'before', 'B']],
+    ['delete all the "before" texts', ['', 'after', '', 'after']], ['delete both "before"', ['', 'after', '', 'after']],
+    ['take the "after" off max after', ['before', 'after', 'before', '']],
+    ['the "after" on max after can go', ['before', 'after', 'before', '']],
+    ['change "before" to "vorher" and "after" to "nachher"', ['vorher', 'nachher', 'vorher', 'nachher']],
+    ['"before" should read "1" & the "after" text "2"', ['1', '2', '1', '2']],
+  ])('%s', (message, words) => {
+    expect(dogs(message).words).toEqual(words)
+  })
+
+  it.each([
+    'remove all "sunny" texts', 'change the 2nd "sunny" to "bright"', 'theres a "sunny" on bella before, thats wrong',
+    'then change the 2nd "after" to "after £35", and make all these words nicer', 'there is an "after" on bella, lose the thing',
+  ])('is never written once more: %s', (message) => {
+    const { reply, words } = dogs(message)
+    expect(reply).toMatch(/nothing changed/)
+    expect(words).toEqual(['before', 'after', 'before', 'after'])
+  })
+
+  it('of more than two nobody knows which is the other one', () => {
+    const { reply, words } = dogs('max after says "X", the other one "Y"')
+    expect(reply).toMatch(/not understand/)
+    expect(words).toEqual(['before', 'after', 'before', 'after'])
+  })
+})
+
+it.each([
+  [
+    'On the second photo: £1,150 pcm, big, at the bottom, in a dark box so you can read it', '£1,150 pcm',
+    { size: 1.35, place: 'bottom', back: '#000000' },
+  ],
+  ['on the second photo: Sofa, telly and books, in a fancy font, small', 'Sofa, telly and books', { size: 0.75 }],
+])('how words are to stand is none of them: %s', (message, text, look) => {
+  const chat = conversation(asset('a'), asset('b'), asset('c'))
+  chat.say('make a video')
+  chat.say(message)
+  expect(chat.plan()?.texts).toMatchObject([{ text, look }])
+})
+it.each([
+  'add an end card: Call Sam, small, at the bottom', 'add an end card saying "Call Sam", small, at the bottom',
+  'end card: Call Sam, at the bottom, small',
+])('how an end card is to look is of no other words: %s', (message) => {
+  const { plan } = shop(message)
+  expect(plan).toMatchObject({ title: 'Sunrise', titleLook: {}, texts: [{ look: {} }] })
+  expect(plan?.pieces.at(-1)).toMatchObject({ text: 'Call Sam', look: { size: 1.13, place: 'bottom' } })
+})
+
+it('a text is changed on the card that is named behind it', () => {
+  const { plan } = shop('end card: Call Sam, from Jan 5th', 'swap 5th for 12th on the end card')
+  expect(plan?.pieces.at(-1)).toMatchObject({ text: 'Call Sam, from Jan 12th' })
+})
+
 describe('a text of the video', () => {
   it.each([
     [MUG, 'Remove Dishwasher safe', [WARM, DEVON, SIX, ORDER]], [MUG, 'the card about colours can go', [WARM, DEVON, SAFE, ORDER]],

@@ -97,12 +97,16 @@ const LED_EN = new RegExp(
 interface PlacedCut extends EachCut {
   readonly isPlain?: boolean
 }
+const OTHER = /\bother (?:one|photo|picture|pic|image|clip|shot)\b|另外?一?[张个段]/iu
 /** They follow each other with nothing else between, no picture has two, and all say where the words are or none. */
 function cutOf(text: string, all: readonly Placed[], shown: readonly Shown[]): PlacedCut[] {
   const [first, last] = [all[0], all.at(-1)]
   if (!first || !last) return []
   const between = all.slice(1).map(({ from }, index) => text.slice(all[index]?.to, from))
   const taken = all.flatMap(({ whose }) => (whose === 'others' ? [] : whose))
+  // "The other one" of more than two nobody knows.
+  const isOther = ({ whose, from, to }: Placed): boolean => whose === 'others' && OTHER.test(text.slice(from, to))
+  if (shown.length - taken.length !== 1 && all.some(isOther)) return []
   const isClear = between.every((words) => /^[\s,，;；.。、]*(?:and|then|&)?\s*$/iu.test(words)) && new Set(taken).size === taken.length
   const behind = whereIn(text.slice(last.to))
   const lead = (isHan(text) ? LED_ZH : LED_EN).exec(text.slice(0, first.from))
