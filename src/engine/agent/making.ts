@@ -77,7 +77,7 @@ export function edit(session: Session, asked: readonly Edit[], assetOf: AssetOf)
 }
 
 /** What says itself how long something is. */
-const TIMES = /^(?:piece-length|piece-stretch|stretch|freeze)$/
+const TIMES = /^(?:piece-length|stretch|freeze)$/
 /** "Make it 15 seconds and remove the clip": the length that was asked for holds behind all else that the message asks for. */
 function atAskedLength(session: Session, edited: Edited, edits: readonly PlanEdit[], assetOf: AssetOf): Edited {
   const length = edits.findLast((one) => one.do === 'length')

@@ -45,7 +45,7 @@ export function stemsOf(names: readonly string[]): readonly Stem[] {
     if (stem.split(/[\s_-]+/).every((word) => NO_STEMS.has(word)) || (isLatin && (stem.length < 3 || /^\d+$/.test(stem)))) return []
     // "Shop front" is shopfront.jpg, and "goal 1" goal_1.mp4.
     const parted = /^[a-z]{7,16}$/.test(stem) ? Array.from({ length: stem.length - 5 }, (_, at) => `${stem.slice(0, at + 3)} ${stem.slice(at + 3)}`) : []
-    const spelled = [...new Set([stem, stem.replace(/through\b/g, 'thru'), stem.replace(/[_\s-]+and[_\s-]+/g, ' & '), stem.replace(/[_-]+/g, ' '), stem.replace(/[_-]+/g, ''), ...parted])]
+    const spelled = [...new Set([stem, stem.replace(/through\b/g, 'thru'), stem.replace(/[_\s-]+and[_\s-]+/g, ' & '), stem.replace(/ of (?!the )/g, ' of the '), stem.replace(/[_-]+/g, ' '), stem.replace(/[_-]+/g, ''), ...parted])]
     const others = isLatin ? spelled.flatMap((one) => [one, `${one}s`, `${one}'s`, `${one}ing`]) : [stem]
     return [
       ...others.map((one) => ({ stem: one, name, isLatin })),

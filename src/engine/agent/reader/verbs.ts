@@ -27,7 +27,7 @@ export const VERB_MACROS = {
     play|also|too|in|on|into|加|加上|加入|添加|加进|加进去|插|插入|用上|放|放进|放进去|塞|塞进|接|接上|补|补上|补进|用|摆|垫|来|也|上|播|过|进|进来|添|搁|安排)
   `,
   swap: part`
-    (swap|switch|exchange|trade|flip|interchange|swapped|switched|交换|对调|调换|互换|对换|换位|换位置|换个位|换个位置|换一下|换下|换个|换|颠倒|反过来|倒过来|调个|掉个)
+    (swap|switch|exchange|trade|flip|interchange|swapped|switched|交换|对调|调换|互换|对换|换位|换位置|换个位|换个位置|换一下|换下|换个|换|颠倒|反过来|倒过来|调个|掉个|调一下|调下|调)
     [places|place|around|round|positions|position|over|the order|order|of|个|一下|位置|顺序|位|过来]
   `,
   /** More of a length. */

@@ -185,8 +185,20 @@ function followEdit(clause: Clause, previous: Clause | undefined): void {
   else if (last.do === 'join' && only.do === 'speed' && isOpen(only.pieces)) clause.edits = []
 }
 
+/** "3 secs each photo, garden clip cut down to 8": behind lengths a figure of a piece is one. */
+function followPieceLength(clause: Clause, previous: Clause | undefined): void {
+  const values = clause.meanings.map(({ value }) => value)
+  const [piece, ...pieces] = values.flatMap((value) => value?.piece ?? [])
+  const [num, ...nums] = values.flatMap((value) => value?.num ?? [])
+  const isAlone = values.length === 2 && pieces.length + nums.length === 0 && clause.edits.length === 0 && clause.status === 'read'
+  if (!isAlone || !isRef(piece) || num === undefined || previous?.edits.at(-1)?.do !== 'piece-length') return
+  clause.edits = [{ do: 'piece-length', pieces: piece, ms: num * 1_000 } as Edit]
+  clause.isUsed = true
+}
+
 /** "Speed up the surf, three times": how much. */
 function followValue(clause: Clause, previous: Clause | undefined): void {
+  followPieceLength(clause, previous)
   const value = clause.meanings.length === 1 ? clause.meanings[0]?.value : null
   const last = previous?.edits.at(-1)
   if (!value || !previous || !last || clause.edits.length > 0 || clause.status !== 'read' || clause.isCorrection) return

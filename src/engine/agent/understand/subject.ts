@@ -95,7 +95,7 @@ function lasting(edit: Extract<Edit, { do: 'length' }>, { pieces, last }: Extrac
 
 /** More of what was said of a subject: "in red", "小一点", "change it to “Bye”". Null: it has nothing of the kind. */
 export function more(edit: Edit, subject: Subject): Edit | null {
-  if (edit.do === 'music-fade') return subject.of === 'music' ? edit : null
+  if (edit.do === 'music-fade' || edit.do === 'music-nudge') return subject.of === 'music' ? edit : null
   if (edit.do === 'title' && subject.of === 'words') {
     const { of, words: was, nth } = subject.words
     if (of === 'end') return { do: 'end-card', text: edit.text }

@@ -36,6 +36,48 @@ it.each([
   expect(chat.order()).toEqual(['one.jpg', name, 'two.jpg'])
 })
 
+it.each([
+  ['begin with ash and oak last', ['ash', 'elm', 'oak']], ['start with the ash and the elm', ['ash', 'elm', 'oak']],
+  ['put the ash and the elm first', ['ash', 'elm', 'oak']], ['ash first and oak last', ['ash', 'elm', 'oak']],
+  ['elm first, oak last', ['elm', 'ash', 'oak']],
+])('what is there changes places, and never comes twice: %s', (words, order) => {
+  const chat = talk('oak.jpg', 'elm.jpg', 'ash.jpg')
+  chat.say('make a video')
+  expect(chat.say(words)).not.toMatch(/understand/)
+  expect(chat.order()).toEqual(order.map((name) => `${name}.jpg`))
+})
+it('behind lengths a figure is one', () => {
+  const chat = talk('oak.jpg', 'elm.jpg', 'garden.mp4')
+  chat.say('make a video')
+  expect(chat.say('3 secs each photo, garden clip cut down to 5')).not.toMatch(/understand/)
+  expect(chat.plan()?.pieces).toMatchObject([{ durationMs: 3_000 }, { durationMs: 3_000 }, { durationMs: 5_000 }])
+  chat.say('make the photos 4 seconds each')
+  chat.say('give them six')
+  expect(chat.plan()?.pieces).toMatchObject([{ durationMs: 6_000 }, { durationMs: 6_000 }, { durationMs: 5_000 }])
+})
+it('what is said of the music behind it is of that', () => {
+  const chat = talk('oak.jpg')
+  chat.say('make a video')
+  chat.say('energetic music please but keep it low in the background')
+  expect(chat.plan()?.music).toMatchObject({ mood: 'energetic', volume: 0.36 })
+  expect(chat.say('music louder, with a fade in and fade out')).toMatch(/louder.*fades in and out/)
+})
+it.each([
+  ['草莓和西瓜调一下', ['草莓.jpg', '西瓜.jpg', '现摘.mp4']], ['草莓卖完了不要了', ['西瓜.jpg', '现摘.mp4']],
+  ['现摘的原声留着', ['西瓜.jpg', '草莓.jpg', '现摘.mp4']],
+])('%s', (words, order) => {
+  const chat = talk('西瓜.jpg', '草莓.jpg', '现摘.mp4')
+  chat.say('做个视频')
+  expect(chat.say(words)).not.toMatch(/没听懂/)
+  expect(chat.order()).toEqual(order)
+})
+it('a length that was asked for holds with a piece that is to be shorter', () => {
+  const chat = talk('one.jpg', 'two.jpg', 'clip.mp4')
+  chat.say('make a video')
+  chat.say('bring it to 25 secs, and the clip a bit shorter')
+  expect(chat.shown().reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(24_900)
+})
+
 describe('a picture by its name in the other language', () => {
   it.each([
     ['cake.jpg', '把蛋糕那张删掉'], ['coffee.jpg', '把咖啡那张删掉'], ['flower.jpg', '鲜花那张不要了'], ['wedding.jpg', '把婚礼那张删掉'],

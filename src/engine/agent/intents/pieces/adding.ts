@@ -52,6 +52,22 @@ const fields = ({ files: given, spot, time }: Values, more: Record<string, unkno
   ...more,
 })
 
+const ADDS = /^(?:add|insert|include|append|attach|use)\b|[加插来用再也]|again|another/
+/** Those that are there go to a place, in their order. Null: it is of what is new, or not known which goes where. */
+function movesTo(names: readonly string[], to: unknown): readonly unknown[] | null {
+  const isBetween = typeof to === 'object' && to !== null && 'side' in to && to.side === 'between'
+  if (names.length === 0 || names.some((name) => name.startsWith('?')) || (names.length > 1 && isBetween)) return null
+  const isBack = to === 'start' || (typeof to === 'object' && to !== null && 'side' in to && to.side === 'after')
+  const moves = names.map((name, at) => ({ do: 'move', piece: { by: 'name', name }, to: typeof to === 'number' ? to + at : to }))
+  return isBack ? moves.toReversed() : moves
+}
+/** "Begin with the kitchen and the bath", "… and the bath last". */
+function atEdge(names: readonly string[], edge: 'start' | 'end', spot: unknown): readonly unknown[] | null | undefined {
+  if (names.length < 2 || spot === undefined) return movesTo(names, edge)
+  const [first, last] = [movesTo(names.slice(0, 1), edge), movesTo(names.slice(1), spot)]
+  return names.length === 2 && edge !== spot && first && last ? [...first, ...last] : undefined
+}
+
 const add: Rule = {
   say: ways`
     ${ADD} [in] [all|also|both] {files} ${TO_VIDEO} [{spot}]; ${ADD} {files} [in|into] {spot} [for {time}|and show [it] for {time}|and
@@ -70,23 +86,15 @@ const add: Rule = {
     const { kind, spot } = values
     const { names } = (values['files'] ?? {}) as { names?: readonly string[] }
     // What is put is moved, where it is there already.
-    const [name] = names ?? []
     // "接在冲浪后面": what goes there went unsaid.
     if (typeof spot === 'string' && /^[放移插接加]?[到在至]/.test(words)) return undefined
-    if (
-      names?.length === 1 &&
-      name !== undefined &&
-      !name.startsWith('?') &&
-      spot !== undefined &&
-      !/^(?:add|insert|include|append|attach|use)\b|[加插来用再也]|again|another/.test(words)
-    )
-      return [
-        { do: 'move', piece: { by: 'name', name }, to: spot },
-        ...(values['time'] === undefined ? [] : [{ do: 'piece-length', pieces: { by: 'name', name }, ms: values['time'] }]),
-      ]
-    if (values['files'] === undefined) return { do: 'add', names: [], of: kind, to: spot, ms: values['time'] }
     const edge = /^(?:start|begin|open)\b/.test(words) ? 'start' : /^(?:end|finish|close)\b/.test(words) ? 'end' : null
-    if (edge !== null) return names?.length === 1 ? { do: 'move', piece: { by: 'name', name }, to: edge } : fields(values, { to: edge })
+    const moves = spot === undefined || edge !== null || ADDS.test(words) ? null : movesTo(names ?? [], spot)
+    if (moves && values['time'] === undefined) return moves
+    if (moves && names?.length === 1) return [...moves, { do: 'piece-length', pieces: { by: 'name', name: names[0] }, ms: values['time'] }]
+    if (values['files'] === undefined) return { do: 'add', names: [], of: kind, to: spot, ms: values['time'] }
+    const edged = edge === null ? null : atEdge(names ?? [], edge, spot)
+    if (edge !== null) return edged === null ? fields(values, { to: edge }) : edged
     return fields(values)
   },
   yes: ways`

@@ -12,17 +12,22 @@ const move: Rule = {
     ${PUT} {piece} [come|go|be|appear|to|right|up|back|over|down|shown|as] [be|come] {spot}; {piece} [photo] (should|must|has to|needs
     to|goes|comes|go|come|to|can go|ought to|belongs|would work better|works better|would be better|is better)
     [be|come|go|right|moved|best] [as|to|at] {spot} [tbh]; {piece} (goes|comes|should go|should come|should be) {spot} [,] not {piece2};
-    {piece} {spot}; (can|could|may) {piece} (come|go|be) {spot}; ${TAKE} {piece} [应该|要|得] ${ZPUT} [到|在|至|去] {spot} [去|来|出现|位置|的位置];
+    {piece} {spot}; {piece} {spot} [,] [and|then] [$the] {piece2} {spot2}; (can|could|may) {piece} (come|go|be) {spot}; ${TAKE}
+    {piece} [应该|要|得] ${ZPUT} [到|在|至|去] {spot} [去|来|出现|位置|的位置];
     ${TAKE} {piece} {spot} [出现|播|放|显示]; ${TAKE} {piece} (调|移|挪|换|提|放) (前|后) [$bit]; {piece} ${TAKE} ${ZPUT} {spot}
   `,
   mix: ways`{piece} + {spot} + *($put|save|leave|let|keep|提前|提|shot); ~{piece} + {spot} + (put|move|place|放|放到|放在|移到|排|排到|挪到) + *$put`,
   // "放到冲浪前面" says before what, and not how far.
-  means: ({ piece, spot }, words) =>
-    isBeside(words) || (/^(?:放|移|挪|排|插|塞|摆|接|加)?[到在至]/.test(words) && isLoose(spot, piece)) ? undefined : ({ do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } }),
+  means: ({ piece, spot, piece2, spot2 }, words) =>
+    piece2 !== undefined && spot2 !== undefined
+      ? [{ do: 'move', piece, to: spot }, { do: 'move', piece: piece2, to: spot2 }]
+      : isBeside(words) || (/^(?:放|移|挪|排|插|塞|摆|接|加)?[到在至]/.test(words) && isLoose(spot, piece))
+        ? undefined
+        : { do: 'move', piece, to: spot ?? { by: /前/.test(words) ? -1 : 1 } },
   yes: ways`
     put the second photo first; move the city to the end; move photo 3 to position 1; the dog goes last; put the clip between the first
-    and second photo; place the clip second; 把第二张照片移到最后; 把第一张放到第三张后面; 能不能让狗狗在城市前面出现; the surf clip would work better as an opener;
-    第三张放第一
+    and second photo; place the clip second; the city first and the dog last; 把第二张照片移到最后; 把第一张放到第三张后面; 能不能让狗狗在城市前面出现; the
+    surf clip would work better as an opener; 第三张放第一
   `,
   no: ways`move the first photo to the left; move the first photo to 10 seconds; 第一张照片放左边`,
 }

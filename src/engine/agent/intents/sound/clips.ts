@@ -53,7 +53,8 @@ const unmute: Rule = {
   say: ways`
     (unmute) ${CLIPS}; (turn on|bring back|restore|switch on|enable) [the] [original] ${SOUND} (of|from|on|in) {pieces}; (turn on|bring
     back|restore|keep) the (original|clip) (sound|audio); turn the (sound|audio) [back] on (on|for|of) {pieces}; [把|将] {pieces} [的]
-    (原声|声音) (打开|恢复|开启|放回来|加回来|开); (恢复|打开|开启) {pieces} [的] (原声|声音); (恢复|打开|开启) [视频|片段] [的] 原声
+    (原声|声音) (打开|恢复|开启|放回来|加回来|开); (恢复|打开|开启) {pieces} [的] (原声|声音); (恢复|打开|开启) [视频|片段] [的] 原声;
+    {pieces} [的] (原声|声音) [都|要] (留着|保留|留下)
   `,
   means: ({ pieces, pieces2 }, words) =>
     /^keep/.test(words) ? { nothing: true } : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 1 },

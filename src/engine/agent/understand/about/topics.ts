@@ -19,7 +19,7 @@ const BEGINS = new RegExp(
     String.raw`\s*[,;.!–—，。；！]\s*(?:(?:and|so|but|please|then|just|can you|could you|所以|就|请)\s*)*`,
     String.raw`\s+(?:so|and)\s+(?:please\s+)?`,
     String.raw`\s+(?=(?:get rid|remove|delete|take|put|move|make|cut|skip|trim|speed|slow|mute|turn|show|can you|could you)\b)`,
-    '(?<=[了吧的])(?=[放去删挪移剪调换静停加留只快慢拿])',
+    '(?<=[了吧的])(?=[放去删挪移剪调换静停加留只快慢拿]|不要|别要)',
   ].join('|'), 'giu',
 )
 const POINTER = /\b(?:it|them|that|this|these)\b(?!\s+(?:one|photo|picture|clip|shot|bit|part))/iu
