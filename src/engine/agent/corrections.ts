@@ -1,6 +1,7 @@
 import type { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { answer, type Answer } from './index'
+import { escaped } from './reader/text'
 
 /** A message that takes something back and goes on from there: "no bring it back, and take the second out instead". */
 
@@ -118,10 +119,16 @@ const DID = [
   /快|慢|\b(?:speed|sped|slow|fast)/i,
   /放大|裁切|\b(?:zoom|crop)/i, /顺序|移|\b(?:move|moving|order)/i,
 ] as const
+/** What a message says that is spoken of afterwards: by what it did, or else by its words, "the guest room thing". */
+function saidOf(what: string): readonly RegExp[] {
+  const kinds = DID.filter((kind) => kind.test(what))
+  const words = what.replace(/\b(?:the|my|that|this|all|whole|thing|stuff|mess|bit|one|business)\b|那些?|这些?|的?(?:事|东西)/giu, ' ').trim()
+  return kinds.length > 0 || words.length < 2 ? kinds : words.split(/\s+/u).map((word) => new RegExp(escaped(word), 'iu'))
+}
 /** “退回到换照片之前”, "back to before I removed the beach": the last message that did so, and all behind it, are undone. */
 export function backBefore(session: Session, text: string): Answer | null {
   const [, what] = BEFORE.exec(text.trim()) ?? ZH_BEFORE.exec(text.trim()) ?? []
-  const kinds = what === undefined ? [] : DID.filter((kind) => kind.test(what))
+  const kinds = what === undefined ? [] : saidOf(what)
   const made = [...session.past, session.plan]
   const isSo = (plan: Session['plan'], index: number): boolean =>
     index > 0 && made[index - 1] !== null && kinds.every((kind) => kind.test(plan?.said ?? ''))

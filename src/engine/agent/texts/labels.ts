@@ -8,8 +8,9 @@ const LABELS: readonly RegExp[] = [
   /^(?:(?:the|our|my) )?(?:shop|store|business|company|brand|salon|caf[eé]|restaurant|studio|bakery|gym|school|club)(?:['’]s)? name(?: is)?[:,]? (?=\p{Lu})/u,
   /^(?:(?:the|our|my) )?(?:(?:tele)?phone|mobile|contact)(?: number)?(?: is)?[:,]? (?=[+(\d])/u,
   /^(?:the|our|my) (?:(?:street )?address|website|web address|e-?mail(?: address)?|phone number|number|price)(?: is)?[:,]? (?=[\p{Lu}\d£$€¥@]|www)/u,
-  /^(?:我们?的?)?(?:店铺|门店|公司|品牌|店|产品|书)名(?:字|称)?(?:[是叫：:]|\s)*(?=[^的由是叫故含改大来、，,])/u,
+  /^(?:我们?的?)?(?:店铺|门店|公司|品牌|店|产品|书)名(?:字|称)?(?:[是叫：:]|[，,](?=[是叫])|\s)*(?=[^的由是叫故含改大来、，,])/u,
   /^(?:我们?的?)?(?:联系|订购|预约|咨询)?(?:电话|手机)(?:号码?)?是?(?=[+\d（(])/u,
+  /^(?:我们?的?)?(?:微信|抖音|小红书)号?(?:[，,\s]*[是叫]|[：:])\s*(?=[\w@\p{Script=Han}])/u,
   /^(?:我们?的?)?(?:店铺|门店)?地址(?:是|在)?(?=[^\s的：:，,][^的：:，,]*[路街道巷弄号区市县楼层])/u,
 ]
 /** A row of several tells by these which is which. */

@@ -78,6 +78,7 @@ export const asksForVideo = (sentence: string): boolean => ORDER.test(sentence)
 
 /** Words of an order, or what kind of video it is to be: they are no title. */
 export const isOfOrder = (subject: string, isFree: boolean): boolean =>
+  /\b(?:that|which) (?:starts?|begins?|opens?|goes|ends?|finish(?:es)?)\b/i.test(subject) ||
   /^(?:this|these|the following)\b|^(?:[这那]|下面|以下|下列)|^(?:纯|全)?(?:文字|字幕|文本)$|^(?:texts?|words?|captions?)(?:[ -]only)?$/iu.test(subject) || (isFree && isOrdering(subject))
 const isOrdering = (subject: string): boolean =>
   /\b(?:into|from|this|these|following|below|turn|please|recipe|text)\b/i.test(subject) || /^(?:[这那把用]|下面|以下|根据)|[做成]$/u.test(subject)

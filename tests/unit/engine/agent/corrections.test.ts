@@ -136,3 +136,11 @@ describe('an undo that says why', () => {
     expect(chat.offered()).toEqual(expect.arrayContaining([expect.stringMatching(/^(?:Undo|撤销)$/)]))
   })
 })
+
+it('a step back may be to before what was said so', () => {
+  const chat = conversation(asset('a'), asset('b'))
+  const words = ['write "Guest room" on the first photo', 'write "Big" on the second photo']
+  for (const said of ['make a video', ...words, 'make it vertical']) chat.say(said)
+  chat.say('go back to before the guest room thing')
+  expect(chat.plan()).toMatchObject({ ratio: '16:9', texts: [] })
+})

@@ -46,6 +46,11 @@ it.each([
   expect(chat.say(words)).not.toMatch(/understand/)
   expect(chat.order()).toEqual(order.map((name) => `${name}.jpg`))
 })
+it('what a video is to begin with is no title', () => {
+  const chat = talk('oak.jpg', 'elm.jpg')
+  chat.say('Make me a video tour that starts outside and finishes in the garden')
+  expect(chat.plan()?.title).toBeNull()
+})
 it('behind lengths a figure is one', () => {
   const chat = talk('oak.jpg', 'elm.jpg', 'garden.mp4')
   chat.say('make a video')
