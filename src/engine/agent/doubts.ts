@@ -95,14 +95,20 @@ function holdsWish(words: string, text: string): boolean {
   return text.includes(words) && (HOW_EN.test(words) || HOW_ZH.test(words))
 }
 
+/** Words that were not in quotes, without the wish beside them. */
+export function wordsWithout(words: string): string {
+  const found = HOW_EN.exec(words) ?? HOW_ZH.exec(words)
+  // “我们店名，叫 …” stands before them.
+  return (found?.index === 0 ? words.slice(found[0].length) : words.slice(0, found?.index)).trim()
+}
+
 /** The message once more with its words in quotes: those beside the wish in them, with it and without, or all. */
 export function inQuotes(words: string, text: string): readonly string[] {
   const found = HOW_EN.exec(words) ?? HOW_ZH.exec(words)
   const [head, tail] = [text.slice(0, text.indexOf(words)), text.slice(text.indexOf(words) + words.length)]
   if (!found || !text.includes(words)) return []
   const quote = (some: string): string => (/\p{Script=Han}/u.test(some) ? `“${some.trim()}”` : `"${some.trim()}"`)
-  // “我们店名，叫 …” stands before them.
-  const own = found.index === 0 ? words.slice(found[0].length) : words.slice(0, found.index)
+  const own = wordsWithout(words)
   const how = found.index === 0 ? [] : [`${head}${quote(own)}${words.slice(found.index)}${tail}`]
   return [...how, `${head}${quote(own)}${tail}`, `${head}${quote(words)}${tail}`]
 }

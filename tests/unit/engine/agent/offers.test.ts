@@ -17,10 +17,14 @@ function full() {
   for (const said of before) chat.say(said)
   return chat
 }
-const NAMES = { it: '“beach”', all: '“salon”', other: '“garden”', at: '0:20', song: 'ours.mp3' } as const
+const NAMES = { it: '“beach”', all: '“salon”', other: '“garden”', at: '0:20', song: 'ours.mp3', share: '40%' } as const
+const SAID = {
+  en: { own: 'the title', title: 'title', end: 'end', each: 'each', video: 'video', shape: 'vertical' },
+  zh: { own: '标题', title: '标题', end: '结尾', each: '每张', video: '视频', shape: '竖屏' },
+} as const
 const VALUES = {
-  en: { ...NAMES, time: '4 seconds', words: 'the title', quote: 'At last', place: 'top left', colour: 'green', shape: 'vertical' },
-  zh: { ...NAMES, time: '4秒', words: '标题', quote: '终于', place: '左上角', colour: '绿色', shape: '竖屏' },
+  en: { ...NAMES, time: '4 seconds', words: 'the title', quote: 'At last', place: 'top left', colour: 'green', ...SAID.en },
+  zh: { ...NAMES, time: '4秒', words: '标题', quote: '终于', place: '左上角', colour: '绿色', ...SAID.zh },
 } as const
 /** What works on clips alone. */
 const OF_CLIPS: ReadonlySet<string> = new Set(['speed', 'steady', 'sound'])
@@ -81,6 +85,38 @@ describe('a message that is not understood is no dead end', () => {
     const chat = made(...SHOP)
     chat.say(said)
     expect(chat.offered()).toEqual([])
+  })
+
+  const firstOf = (files: readonly string[], ...said: readonly string[]): readonly string[] => {
+    const fileOf = (name: string) => (name.endsWith('.mp4') ? clip(name) : name.endsWith('.mp3') ? song(name) : photo(name))
+    const chat = conversation(...files.map(fileOf))
+    for (const one of said) chat.say(one)
+    return chat.offered()
+  }
+  const DOGS = ['bella before.jpg', 'bella after.jpg', 'IMG_2203.jpg', 'blow dry.mp4', 'happy paws.mp3']
+  const HOUSE = ['living room.jpg', 'kitchen.jpg', 'bedroom 1.jpg', 'front of house.jpg', 'garden.mp4']
+  const SOAP = ['玫瑰皂.jpg', '薰衣草皂.jpg', '礼盒.jpg', '切皂过程.mp4']
+  it.each([
+    [HOUSE, 'Begin with the front of the house pls and garden last', 'Put “front of house” first'],
+    [DOGS, 'the dryer video is way too long n loud, 4 secs of it is enough', 'Make “blow dry” quieter'],
+    [DOGS, 'the salon pic (IMG_2203) should be the very first thing ppl see, with Paws & Bubbles written on it', 'Put “IMG_2203” first'],
+    [HOUSE, 'no music while the garden is on, i want to hear the birds', 'Lower the music while a clip plays'],
+  ])('what is offered first is of what was named, and as it was said: %#', (files, said, wish) => {
+    expect(firstOf(files, 'make a video', said)[0]).toBe(wish)
+  })
+
+  it('words that are there are changed before others are put beside them', () => {
+    const first = firstOf(SOAP, '做个视频', '玫瑰皂写“¥35”，薰衣草皂写“¥38”', '价格里薰衣草的改成“¥42”，字都放大点')
+    expect(first).toEqual(['“¥38”改成“¥42”'])
+  })
+
+  it.each([
+    [DOGS, 'make a video', 'hmm actually swap bella and max, max is the cuter one'],
+    [HOUSE, 'make a video', 'Rooms need captions - living room, kitchen, master bedroom, second bedroom, bathroom'],
+    [SOAP, '做个视频', '不要淡出画面，我说的是音乐'],
+    [SOAP, '做个视频', '不对，是朵朵6岁乐乐5岁，我写反了'],
+  ])('nothing is offered that has nothing to do with it: %#', (files, ...said) => {
+    expect(firstOf(files, ...said)).toEqual([])
   })
 
   it('what is not wanted is not offered', () => {

@@ -20,7 +20,7 @@ export const PICTURE: readonly Topic[] = [
     zh: ['{all}调暗一点', '{all}对比度降低一点'],
   },
   {
-    about: /\b(?:dark|dim|gloomy|murky|underexposed|shadows?|light|lighten|lighter|brighten\w*|bright|lighting)\b|暗|太黑|发黑|亮|光线/i,
+    about: /\b(?:dark(?! (?:box|background|bar))|dim|gloomy|murky|underexposed|shadows?|lighten|lighter|brighter|brighten\w*|lighting)\b|暗|太黑|发黑|亮|光线/i,
     does: LOOK,
     en: ['Make {all} brighter', 'More contrast on {all}'],
     zh: ['{all}调亮一点', '{all}对比度提高一点'],
@@ -44,7 +44,7 @@ export const PICTURE: readonly Topic[] = [
     zh: ['{all}改成黑白', '{all}改成怀旧风格', '{all}改成胶片风格'],
   },
   {
-    about: /\b(?:blurr?y|blurred|fuzzy|out of focus|sharp\w*|crisp\w*|clear(?:er)?|quality)\b|模糊|糊|清晰|清楚|画质/i,
+    about: /\b(?:blurr?y|blurred|fuzzy|out of focus|sharp\w*|crisp\w*|clear(?:er)?|quality)\b|(?<!用)模糊(?!背景)|(?<!模)糊|清晰|清楚|画质/i,
     does: LOOK,
     en: ['Make {all} sharper', 'More contrast on {all}'],
     zh: ['{all}清晰一点', '{all}对比度提高一点'],
@@ -56,7 +56,7 @@ export const PICTURE: readonly Topic[] = [
     zh: ['{words}改成{colour}'],
   },
   {
-    about: /\b(?:pop\w*|punch\w*|dull|flat|bland|drab|lifeless|vivid|vibran\w*|fad\w+ (?:colou?rs?|out)|washed|colou?r\w*|grey|gray|contrast|filters?|pretty|prettier|stunning|nicer|better)\b|颜色|色彩|鲜|灰|平淡|滤镜|好看|对比|质感|通透|高级/i,
+    about: /\b(?:pop\w*|punch\w*|dull|flat|bland|drab|lifeless|vivid|vibran\w*|fad\w+ colou?rs?|washed|colou?r\w*|grey|gray|contrast|filters?|pretty|prettier|stunning|nicer|better)\b|颜色|色彩|鲜|灰|平淡|滤镜|好看|对比|质感|通透|高级/i,
     does: LOOK,
     en: ['Make {all} brighter', 'More contrast on {all}', 'More colour on {all}', 'Make {all} warmer'],
     zh: ['{all}颜色鲜艳一点', '{all}对比度提高一点', '{all}调亮一点', '{all}色调暖一点'],
@@ -68,19 +68,25 @@ export const PICTURE: readonly Topic[] = [
     zh: ['{it}防抖', '所有视频防抖'],
   },
   {
-    about: /\b(?:sideways|upside|wrong way|crooked|lying|rotat\w*|tilt\w*|mirror\w*|flip\w*|turn(?:ed)? (?:it|round|around))\b|歪|倒着|倒过来|躺|旋转|转过来|镜像|翻转|反了/i,
+    about: /\b(?:sideways|upside|wrong way|crooked|lying|rotat\w*|tilt\w*|mirror\w*|flip\w*|turn(?:ed)? (?:it|round|around))\b|歪|倒着|倒过来|躺|旋转|转过来|镜像|翻转|(?<!写)反了/i,
     does: ['rotate', 'mirror'],
     en: ['Rotate {it} by 90 degrees', 'Turn {it} upside down', 'Mirror {it}'],
     zh: ['{it}旋转90度', '{it}旋转180度', '{it}左右翻转'],
   },
   {
-    about: /\b(?:bars?|borders?|edges?|margins?|frames?|fill\w*|gaps?|blank|empty space|cut off|cropp?\w*|chopped|missing|heads?|whole (?:picture|photo|image|thing)|fit\w*)\b|黑边|边框|白边|留白|铺满|满屏|裁|切掉|切了|看不全|不完整|完整|露出/i,
-    does: ['fit', 'zoom', 'motion'],
-    en: ['Fill the screen', 'Fill the screen with {it}', 'Blurred background', 'Blurred background for {it}', 'Zoom out on {it}'],
-    zh: ['铺满屏幕', '{it}铺满屏幕', '用模糊背景', '{it}用模糊背景', '{it}缩小一点'],
+    about: /\b(?:cut off|crop\w*|chopped|missing|heads?|whole (?:picture|photo|image|thing)|completely|blurr(?:ed|y) (?:background|sides?|edges))\b|裁|切[掉了]|看全|看不全|完整|看不到整|模糊背景/iu,
+    does: ['fit'],
+    en: ['Blurred background for {it}', 'Blurred background'],
+    zh: ['{it}用模糊背景', '用模糊背景'],
   },
   {
-    about: /\b(?:zoom\w*|closer|close ?up|ken burns|mov(?:e|es|ing|ement)|motion|pan\w*|drift\w*|animat\w*|still|static|life|alive|dynamic)\b|推近|放大|拉近|镜头|动起来|动感|动态|运镜|推进|缩放|近一?点/i,
+    about: /\b(?:bars?|borders?|edges?|margins?|frames?|fill\w*|gaps?|blank|empty space|fit(?:s|ting)?(?! (?:in|into|within|under) \d))\b|黑边|边框|白边|留白|铺满|满屏|露出/i,
+    does: ['fit'],
+    en: ['Fill the screen with {it}', 'Fill the screen', 'Blurred background for {it}', 'Blurred background'],
+    zh: ['{it}铺满屏幕', '铺满屏幕', '{it}用模糊背景', '用模糊背景'],
+  },
+  {
+    about: /\b(?:zoom\w*|closer|close ?up|ken burns|mov(?:es|ing|ement)|motion|pan\w*|drift\w*|animat\w*|still|static|life|alive|dynamic)\b|推近|放大|拉近|镜头|动起来|动感|动态|运镜|推进|缩放|近一?点/i,
     does: ['motion', 'zoom'],
     en: ['Slow zoom in on {all}', 'Zoom in on {it}', 'Pan {all} to the left', 'Slow zoom out on {all}'],
     zh: ['{all}慢慢推近', '{it}放大一点', '{all}慢慢左移', '{all}慢慢拉远'],

@@ -8,6 +8,12 @@ const ADDS = ['text', 'title', 'end-card', 'captions'] as const
 /** Of words that are seen. */
 export const WORDS: readonly Topic[] = [
   {
+    about: new RegExp(`${and(LETTERS, /\b(?:box|background|behind)\b|[底衬]/u).source}|\\bbox behind|黑底|底色`, 'iu'),
+    does: ['words-look'],
+    en: ['Put {words} on a black background'],
+    zh: ['{words}加黑色背景'],
+  },
+  {
     about: and(LETTERS, /\b(?:read|see|legible|visible|stands? out|small|tiny|bigger|larger?|huge|size|big)\b|看不清|看不见|看不到|小|大|眼|不明显|不清楚|醒目/),
     does: ['words-look'],
     en: ['Make {words} bigger', 'Make {words} bold', 'Put {words} on a black background', 'Show {words} 2 seconds longer'],
@@ -22,11 +28,11 @@ export const WORDS: readonly Topic[] = [
   {
     about: and(LETTERS, /\b(?:colou?rs?|red|white|black|yellow|gold(?:en)?|blue|green|pink|orange|purple)\b|颜色|[红白黑黄金蓝绿粉橙紫]/),
     does: ['words-look'],
-    en: ['Make {words} {colour}', 'Make {words} white', 'Make {words} yellow', 'Put {words} on a black background'],
-    zh: ['{words}改成{colour}', '{words}改成白色', '{words}改成黄色', '{words}加黑色背景'],
+    en: ['Make {words} {colour}', 'Make {words} white', 'Make {words} yellow'],
+    zh: ['{words}改成{colour}', '{words}改成白色', '{words}改成黄色'],
   },
   {
-    about: and(LETTERS, /\b(?:long(?:er)?|stays?|quick(?:ly)?|fast|gone|seconds?|secs?|short|disappears?|whole time|all the time)\b|久|快|秒|一直|没看完|来不及/),
+    about: and(LETTERS, /\b(?:long(?:er)?|stays?|quick(?:ly)?|fast|gone|\d ?(?:s|secs?|seconds?)|short|disappears?|whole time|all the time)\b|久|快|秒|一直|没看完|来不及/),
     does: ['words-look'],
     en: ['Show {words} for {time}', 'Show {words} 2 seconds longer', 'Show {words} all the time'],
     zh: ['{words}显示{time}', '{words}多显示2秒', '{words}一直显示'],
@@ -44,7 +50,7 @@ export const WORDS: readonly Topic[] = [
     zh: ['{words}加粗', '{words}弹出', '{words}改成黄色', '{words}加黑色背景'],
   },
   {
-    about: and(LETTERS, /\b(?:remove|delete|lose|get rid|gone|without|hate|don'?t (?:want|need|like)|ditch|drop|off)\b|去掉|删|不要|不想要|拿掉|不需要|多余/),
+    about: and(LETTERS, /\b(?:remove|delete|lose|get rid|gone|without|hate|don'?t (?:want|need|like)|ditch|drop|off|take .+ out)\b|去掉|删|不要|不想要|拿掉|不需要|多余/),
     does: ['words-off', 'title', 'end-card'],
     en: ['Remove {words}'],
     zh: ['去掉{words}'],
@@ -52,19 +58,19 @@ export const WORDS: readonly Topic[] = [
   {
     about: and(SAYS, /\b(?:end(?:s|ing)?|finish\w*|clos\w*)\b|最后|结尾|片尾|末尾/),
     does: ADDS,
-    en: ['Add the text “{quote}” at the end', 'End with “{quote}”', 'Change {words} to “{quote}”'],
-    zh: ['结尾加文字“{quote}”', '片尾写“{quote}”', '{words}改成“{quote}”'],
+    en: ['Change {own} to “{quote}”', 'End with “{quote}”', 'Add the text “{quote}” at the end'],
+    zh: ['{own}改成“{quote}”', '片尾写“{quote}”', '结尾加文字“{quote}”'],
   },
   {
     about: and(SAYS, /\b(?:start|beginning|first|open\w*|intro)\b|开头|开始|片头|最前/),
     does: ADDS,
-    en: ['Change the title to “{quote}”', 'Add the text “{quote}” at the start', 'Write “{quote}” on {it}'],
-    zh: ['标题改成“{quote}”', '开头加文字“{quote}”', '{it}写上“{quote}”'],
+    en: ['Change the {title} to “{quote}”', 'Write “{quote}” on {it}', 'Add the text “{quote}” at the start'],
+    zh: ['{title}改成“{quote}”', '{it}写上“{quote}”', '开头加文字“{quote}”'],
   },
   {
     about: SAYS,
     does: ADDS,
-    en: ['Write “{quote}” on {it}', 'Change {words} to “{quote}”', 'Change the title to “{quote}”', 'Add the text “{quote}” at the end'],
-    zh: ['{it}写上“{quote}”', '{words}改成“{quote}”', '标题改成“{quote}”', '结尾加文字“{quote}”'],
+    en: ['Change {own} to “{quote}”', 'Change the {title} to “{quote}”', 'Write “{quote}” on {it}', 'Add the text “{quote}” at the {end}'],
+    zh: ['{own}改成“{quote}”', '{title}改成“{quote}”', '{it}写上“{quote}”', '{end}加文字“{quote}”'],
   },
 ]
