@@ -1,4 +1,6 @@
+import { nameKey } from '../../../shared/text/file-names'
 import type { Edit, Kind } from '../../draft/vocabulary'
+import { isRef } from '../reader/rule'
 import { without } from './about/exceptions'
 import type { Clause } from './clauses'
 import { isOpen, refOf } from './subject'
@@ -122,8 +124,23 @@ function withoutGuesses(clauses: readonly Clause[]): void {
   }
 }
 
+/** "Each room half a second longer" is of several, and not of the one that is called so. */
+const EACH = /\b(?:each|every) (?:of the |single )?(\p{L}{3,})/iu
+function withoutOneOfEach(clauses: readonly Clause[]): void {
+  for (const clause of clauses) {
+    const word = EACH.exec(clause.words)?.[1]?.toLowerCase()
+    const isOne = (edit: Edit): boolean => {
+      const ref = refOf(edit)
+      const name = isRef(ref) && ref.by === 'name' ? nameKey(String((ref as { name?: unknown }).name)) : ''
+      return word !== undefined && /\.\w{2,4}$/.test(name) && name.includes(word)
+    }
+    if (clause.status === 'read' && clause.edits.some(isOne)) Object.assign(clause, { status: 'of-what', edits: [] })
+  }
+}
+
 /** Refuses what does less or more than its words name. */
 export function checkNamed(clauses: readonly Clause[]): void {
+  withoutOneOfEach(clauses)
   withoutMoments(clauses)
   withoutPartsOfExport(clauses)
   withoutGuesses(clauses)

@@ -46,6 +46,12 @@ it.each([
   expect(chat.say(words)).not.toMatch(/understand/)
   expect(chat.order()).toEqual(order.map((name) => `${name}.jpg`))
 })
+it('each of a kind is not the one that is called so, beside a change of order too', () => {
+  const chat = talk('living room.jpg', 'kitchen.jpg', 'hall.jpg')
+  chat.say('make a video')
+  expect(chat.say('kitchen before the living room. and each room half a sec longer')).toMatch(/Which one/)
+  expect(chat.plan()?.pieces.every(({ durationMs }) => durationMs === chat.plan()?.pieces[0]?.durationMs)).toBe(true)
+})
 it('what a video is to begin with is no title', () => {
   const chat = talk('oak.jpg', 'elm.jpg')
   chat.say('Make me a video tour that starts outside and finishes in the garden')
