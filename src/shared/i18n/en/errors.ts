@@ -99,6 +99,7 @@ export const errors = {
   'render-failed': {
     title: 'Export failed',
     sentence: 'The video could not be rendered. Your timeline is unchanged and exporting is free. Try again.',
+    sentence_engine: 'The video could not be rendered. Your timeline is unchanged. Try again.',
   },
   'account-changed': {
     title: 'This export can no longer be tracked',
@@ -231,6 +232,7 @@ export const errors = {
     title: 'No longer there',
     project: 'This project no longer exists. Choose another one from the list.',
     render: 'This export no longer exists. Export the video again, which is free.',
+    render_engine: 'This export no longer exists. Export the video again.',
     upload: 'This file is no longer part of the project. Add it again if you need it.',
     media: 'This file can no longer be found. Add it again if you need it.',
     notDelivered: 'The server gave no video',
