@@ -11,6 +11,7 @@ import { withoutDescribed } from './brief/words/described'
 import { withoutSwallowed } from './brief/words/placed/assigned'
 import { missingFor, type InContext } from './context'
 import { asksForMore, doubtOf, inQuotes } from './doubts'
+import { droppedOf } from './dropped'
 import { heardIn } from './hearing'
 import { edit, make } from './making'
 import { chinese } from './replies/chinese'
@@ -39,6 +40,8 @@ export interface Answer {
   readonly session: Session
   /** All was understood and could be done. */
   readonly isClear: boolean
+  /** All was understood, and something stands in its way. */
+  readonly isRefused: boolean
   /** So it is, but for what it brings with it: pictures that are cropped by another shape. */
   readonly isDone: boolean
   /** Files that have to be listened to first, by their ids: then the message is to be answered again. */
@@ -60,20 +63,20 @@ export interface Answer {
  */
 export function answer(session: Session, typed: string, proposed: readonly Edit[] | null = null, beyond: readonly Unread[] = []): Answer {
   const text = session.plan === null ? spoken(typed) : exactly(spoken(typed), session.plan, stemsOf(session))
-  const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
-  const assetOf: AssetOf = (id) => assets.get(id)
+  const assetOf = assetsOf(session)
   const [names, subtitles] = [session.assets.map((asset) => asset.name), readCues(text)]
   const wish = proposed ? null : textWish(spoken(typed), session, assetOf)
   const heard = asTyped(wish ? wished(session, wish, text) : heardIn(session, { text, names, subtitles, assetOf }), typed, names)
   // What is told word for word is no wish that was not understood.
   const isTold = heard.read.isStory && session.plan === null && session.assets.length === 0
   const put = proposed && { understood: { ...heard.read, ...NOTHING_LEFT, edits: proposed, unread: beyond }, from: session }
-  const { understood, from, which, gone, asLast }: InContext = put ?? withoutGone(heard, session, typed, names)
-  const replies = (understood.language ?? session.language).startsWith('zh') ? chinese : english
-  const missing = missingFor(session, understood)
+  const { understood: read, from, which, gone, asLast }: InContext = put ?? withoutGone(heard, session, typed, names)
+  const replies = (read.language ?? session.language).startsWith('zh') ? chinese : english
+  const missing = missingFor(session, read)
   const isAsked = missing !== null || which !== undefined || gone !== undefined
-  const acted = isAsked ? asking(session, which, gone) : sure(session, typed, act(from, understood, assetOf), assetOf)
+  const acted = isAsked ? asking(session, which, gone) : sure(session, typed, act(from, read, assetOf), assetOf)
   const outcome = outcomeOf(session, from, acted)
+  const understood = withDropped(read, typed, session, outcome)
   const { past, future, pending, changes, about } = outcome
   const isNew = past.length > session.past.length || changes.some(({ did }) => /^(?:made|edited|added)$/.test(did))
   // "Undo" says by it what it undoes, and never itself; "back to the first version" is a change like others.
@@ -114,9 +117,9 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
     isChanged || isOpen
       ? { edits: [...done], pieces: [...(about ?? [])], isOpen, isMade, isLatest: isChanged, isMissed: false, isOfPart: false }
       : afterNothing(session, text, understood.ask, isMissed)
-  const open = left.some(({ why }) => why === 'of-what') ? called : problems.flatMap((one) => answersTo(one, typed))
-  const lost = plan === null || isChanged ? undefined : left.find(({ why }) => why === 'of-what')
-  const waiting = waitsFor(wish, spoken(typed)) ?? lost?.clause ?? null
+  const lost = left.find(({ why }) => why === 'of-what')
+  const open = lost ? called : problems.flatMap((one) => answersTo(one, typed))
+  const waiting = waitsFor(wish, spoken(typed)) ?? (plan === null || isChanged ? null : (lost?.clause ?? null))
   const asked = missing === null ? (plan === null && !isChanged ? session.asked : waiting) : text
   const next = { ...session, plan, past, future, pending: [...pending], revision, asked, last }
   const [unheard, hint] = [unheardIn({ plan, problems }, assetOf), hintFor(shown, outcome, replies, hasFiles(session))]
@@ -125,8 +128,8 @@ export function answer(session: Session, typed: string, proposed: readonly Edit[
 
 /** What a change brings with it, and does not stand in its way. */
 const NOTES: ReadonlySet<EditProblem['why']> =
-  new Set(['cropped', 'repeated', 'to-the-beat', 'left-beat', 'joins-gone', 'words-replaced', 'logo-aside'] as const)
-type Judged = Pick<Answer, 'isClear' | 'isDone' | 'missed'>
+  new Set(['limit', 'cropped', 'repeated', 'to-the-beat', 'left-beat', 'joins-gone', 'words-replaced', 'logo-aside'] as const)
+type Judged = Pick<Answer, 'isClear' | 'isRefused' | 'isDone' | 'missed'>
 /** How much of a message was understood and done; `left`: what of it is told as not understood. */
 function judged({ unread, cannot }: Understood, problems: readonly EditProblem[], left: readonly Unread[], text: string): Judged {
   const isRead = unread.length + cannot.length === 0
@@ -134,6 +137,7 @@ function judged({ unread, cannot }: Understood, problems: readonly EditProblem[]
   const lost: readonly Unread[] = isLost ? [{ words: text, clause: text, why: 'of-what' }] : []
   return {
     isClear: isRead && problems.length === 0,
+    isRefused: isRead && problems.length > 0 && !isLost,
     isDone: isRead && problems.every(({ why }) => NOTES.has(why)),
     missed: cannot.length > 0 ? [] : [...left, ...lost],
   }
@@ -151,6 +155,11 @@ function withoutGone(
 /** What one says of each piece to mean it alone. */
 const piecesCalled = ({ plan }: Session, assetOf: AssetOf): string[] =>
   plan === null ? [] : plan.pieces.flatMap((piece) => (piece.kind === 'card' ? piece.text : calledIn(plan, [piece], assetOf)))
+
+function assetsOf({ assets }: Session): AssetOf {
+  const known = new Map(assets.map((asset) => [asset.id, asset]))
+  return (id) => known.get(id)
+}
 
 /** What the files are called. */
 const stemsOf = ({ assets }: Session): string[] => assets.map(({ name }) => name.normalize('NFC').replace(/\.\w{2,4}$/, ''))
@@ -198,6 +207,13 @@ const asking = (session: Session, which: readonly string[] | undefined, gone: st
   problems: [...(which ? [{ why: 'which', names: which } as const] : []), ...(gone ? [{ why: 'no-file', name: gone } as const] : [])],
   about: session.last.pieces,
 })
+
+/** With what of it became nothing, whatever it was passed over as. */
+function withDropped(read: Understood, typed: string, { plan }: Session, outcome: Outcome): Understood {
+  if (plan === null || outcome.changes.every(({ did }) => did !== 'edited')) return read
+  const plans = [plan, outcome.plan].map((one) => one && { ...one, said: '' })
+  return { ...read, unread: [...read.unread, ...droppedOf(typed, { ...read, plans, told: [read.cannot, outcome.problems] })] }
+}
 
 /** What would be done, where nothing of it goes beyond what was said. */
 function sure(session: Session, typed: string, acted: Acted, assetOf: AssetOf): Acted {

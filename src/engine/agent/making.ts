@@ -2,6 +2,7 @@ import { buildDraft, naturalRatio } from '../draft'
 import { applyEdit, fixPlaces, type EditContext, type EditProblem } from '../draft/edits'
 import { findPiece, isProblem, nameOf, ownId } from '../draft/edits/find'
 import { isOnBeat } from '../draft/edits/heard'
+import { withinLength } from '../draft/edits/reach'
 import { withPitch } from '../draft/pitch'
 import { emptyPlan, MAX_LENGTH_MS, withCards, withFiles, type AssetOf, type Plan } from '../draft/plan'
 import type { Edit, PieceRef, PlanEdit } from '../draft/vocabulary'
@@ -110,7 +111,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     const context = contextOf(session, plan, assetOf, about)
     const one = meant(asked, plan, context)
     const named = piecesOf(one, plan, context)
-    const result = applyEdit(plan, one, context)
+    const result = withinLength(applyEdit(plan, one, context), plan, (some) => lengthOf(some, assetOf))
     if (isProblem(result)) problems.push(result)
     else if (isSame(result, plan)) {
       changes.push({ did: 'same' })
@@ -216,9 +217,16 @@ export function make(session: Session, understood: Understood, assetOf: AssetOf)
       ...problems,
       ...(isDropped ? [{ why: 'words-unused', words: understood.loose.join(' ') } as const] : []),
       ...repeatedIn(plan, assetOf).map((id) => ({ why: 'repeated', name: assetOf(id)?.name ?? '' }) as const),
+      ...(leavesOut(plan, assetOf) ? [{ why: 'limit', of: 'video', at: MAX_LENGTH_MS } as const] : []),
       ...logos.map((id) => ({ why: 'logo-aside', name: assetOf(id)?.name ?? '' }) as const),
     ],
   }
+}
+
+/** Whether clips are longer, all in all, than a video can be: of a new one only so much is made. */
+function leavesOut({ pieces, lengthMs }: Plan, assetOf: AssetOf): boolean {
+  const lengths = pieces.map((piece) => (piece.kind === 'media' ? (assetOf(piece.assetId)?.durationMs ?? 0) : 0))
+  return lengthMs === null && lengths.reduce((sum, ms) => sum + ms, 0) > MAX_LENGTH_MS
 }
 
 /** What is seen more often than it is in the plan, to fill the length. */

@@ -98,7 +98,7 @@ function forWhom(wish: string, name: string): readonly string[] {
  */
 export async function answerWith(model: LocalModel, session: Session, text: string, signal: AbortSignal): Promise<Answer> {
   const ruled = answerAsked(session, text)
-  if (ruled.isClear || session.plan === null) return ruled
+  if (ruled.isClear || ruled.isRefused || session.plan === null) return ruled
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
   const proposed = await propose(model, { timeline: describePlan(session.plan, (id) => assets.get(id)), text }, signal)
   const helped = typeof proposed === 'string' ? null : answer(session, text, proposed)

@@ -4,6 +4,7 @@ import { heardAt } from '../draft/edits/music'
 import { joinsLost } from '../draft/edits/order'
 import type { AssetOf, Plan } from '../draft/plan'
 import type { PlanEdit } from '../draft/vocabulary'
+import type { Draft } from '../types'
 import type { Change } from './replies/facts'
 
 /** What comes with a change and was not asked for. */
@@ -14,10 +15,17 @@ export function notesOf(one: PlanEdit, was: Plan, is: Plan, assetOf: AssetOf): r
   const cropped = one.do === 'shape' ? croppedIn(is, assetOf) : 0
   const words = one.do === 'captions' ? was.texts.filter(({ text }) => is.texts.every((other) => other.text !== text)) : []
   return [
+    ...(one.do === 'join' ? shorter(one.ms, buildDraft(is, assetOf)) : []),
     ...(lost > 0 ? [{ why: 'joins-gone', count: lost } as const] : []),
     ...(cropped > 0 ? [{ why: 'cropped', count: cropped } as const] : []),
     ...(words.length > 0 ? [{ why: 'words-replaced', words: words.map(({ text }) => text) } as const] : []),
   ]
+}
+
+/** Transitions that are asked to last longer than the pictures have room for. */
+function shorter(askedMs: number | undefined, draft: Draft | null): EditProblem[] {
+  const most = Math.max(0, ...(draft?.t[0]?.sg.map(({ m }) => m.join?.ms ?? 0) ?? []))
+  return askedMs !== undefined && most > 0 && most < askedMs ? [{ why: 'limit', of: 'joins', at: most }] : []
 }
 
 /** Of so much of a picture nothing is seen that it is told. */

@@ -83,6 +83,8 @@ const Nth = z.number().int().exactOptional()
 
 const edit = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.object({ do: z.literal(name), ...shape })
 const Ms = z.number()
+/** Words that are seen. */
+const Shown = z.string().regex(/\S/u).max(2000)
 const isMiddle = z.literal(true).exactOptional()
 
 export const Edit = z.discriminatedUnion('do', [
@@ -99,7 +101,7 @@ export const Edit = z.discriminatedUnion('do', [
    * those that are there. `isAnyText`: all text is meant, which may be more than a title.
    */
   edit('title', {
-    text: z.string().nullable(),
+    text: Shown.nullable(),
     was: z.string().exactOptional(),
     of: Words.exactOptional(),
     nth: Nth,
@@ -125,7 +127,7 @@ export const Edit = z.discriminatedUnion('do', [
   /** One more text: over a piece, or from `fromMs` (below zero: before the end) for `ms`; `card`: on a card of its own, there. */
   edit('text', {
     card: Spot.exactOptional(),
-    text: z.string(),
+    text: Shown,
     style: z.enum(TEXT_STYLES),
     look: TextLook,
     on: Many.exactOptional(),
@@ -137,7 +139,7 @@ export const Edit = z.discriminatedUnion('do', [
    * absent: one after the other, in equal parts of the whole, or of the piece that they are seen with alone (`during`).
    */
   edit('captions', {
-    lines: z.array(z.string()),
+    lines: z.array(Shown).max(500),
     times: z.array(z.tuple([Ms, Ms])).exactOptional(),
     on: z.array(Single).exactOptional(),
     during: Single.exactOptional(),
@@ -145,7 +147,7 @@ export const Edit = z.discriminatedUnion('do', [
     look: TextLook.exactOptional(),
   }),
   /** `isThere`: where the last piece is a card, its words are replaced. */
-  edit('end-card', { text: z.string().nullable(), isThere: z.literal(true).exactOptional() }),
+  edit('end-card', { text: Shown.nullable(), isThere: z.literal(true).exactOptional() }),
   edit('words-off', { of: Words, on: Many.exactOptional() }),
 
   /** The pictures change on the beat of the music, or when they like. */

@@ -15,7 +15,8 @@ const USUAL = ['http://127.0.0.1:11434', 'http://127.0.0.1:1234', 'http://127.0.
 const LIMIT_MS = 3_000
 const MAX_BYTES = 1_000_000
 
-const Listed = z.object({ data: z.array(z.object({ id: z.string().min(1).max(200) })) })
+const Listed = z.object({ data: z.array(z.object({ id: z.string() })) })
+const MAX_NAME = 200
 
 /** Which language models run on this computer, and which of them helps the engine. A window can choose only what main itself found. */
 export function createLocalModels({ chosen, choose }: Deps) {
@@ -42,7 +43,8 @@ async function listAt(origin: string): Promise<LocalModel[]> {
   try {
     const response = await fetch(`${origin}/v1/models`, { redirect: 'error', signal: AbortSignal.timeout(LIMIT_MS) })
     const text = await textOf(response, MAX_BYTES)
-    return !response.ok ? [] : Listed.parse(JSON.parse(text)).data.map(({ id }) => ({ origin, name: id }))
+    const names = response.ok ? Listed.parse(JSON.parse(text)).data.map(({ id }) => id) : []
+    return names.filter((name) => name !== '' && name.length <= MAX_NAME).map((name) => ({ origin, name }))
   } catch {
     // Nobody listens there, or something else does.
     return []

@@ -9,7 +9,7 @@ import {
 } from './facts'
 import { STATE } from './state'
 import { lastingInChinese } from './times'
-import { ANSWERS, DOUBTS, HINTS, OF_TEXTS, WISHES } from './wishes'
+import { ANSWERS, DOUBTS, HINTS, LIMITS, OF_TEXTS, WISHES } from './wishes'
 
 const MOODS: Readonly<Record<Mood, string>> = {
   calm: '轻柔', upbeat: '欢快', lofi: '慵懒', cinematic: '大气', romantic: '浪漫', playful: '俏皮', energetic: '动感', sad: '伤感',
@@ -141,6 +141,7 @@ function problem(problem: EditProblem): string {
     case 'no-version': return `第 ${problem.number} 版已经没有了，回不去。播放器上方的“早期版本”里也许还能看到它。`
     case 'nothing-to-add': return '没有新的文件可以加入：你发来的都已经在视频里了。'
     case 'no-video': return '撤销之后就没有视频可以再改了，所以什么都没有改。请只说“撤销”。'
+    case 'limit': return LIMITS.zh(problem)
     case 'doubt': return DOUBTS.zh(problem.doubt)
     case 'two-orders': return '这些修改里的“第几个”，按修改前还是修改后数结果不同，所以什么都没有改。请一步一步说。'
     case 'captions-late': return `有 ${problem.count} 句字幕在视频结束之后，视频变长后才会出现。`

@@ -1,14 +1,14 @@
 import { attributes } from '../../../shared/i18n/en/attributes'
-import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
+import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import { WHOLE_MS } from '../../draft/words'
 import {
   colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
   type Change, type LookWords, type Replies } from './facts'
 import { STATE } from './state'
 import { count, lastingInEnglish } from './times'
-import { ANSWERS, DOUBTS, HINTS, OF_TEXTS, WISHES } from './wishes'
+import { ANSWERS, DOUBTS, HINTS, LIMITS, OF_TEXTS, WISHES } from './wishes'
 
 const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
@@ -140,12 +140,12 @@ function problem(problem: EditProblem): string {
     case 'too-loud': return `${percent(problem.volume)} is too loud: the maximum is 100%, so the volume stayed the same.`
     case 'too-fast': return `${problem.factor}× is out of reach: a clip runs at 0.25× to 4×, so its speed stayed the same.`
     case 'own-music': return 'The music is your own, so I cannot change its mood. To use my music instead, say “use calm music”.'
-    case 'nothing-to-undo': return 'There is nothing to undo.'
+    case 'nothing-to-undo': case 'nothing-to-redo': return `There is nothing to ${problem.why === 'nothing-to-undo' ? 'undo' : 'redo'}.`
     case 'only-made': return 'Only the making of the video is left to undo, so I kept it. To begin again without it, say “start over”.'
-    case 'nothing-to-redo': return 'There is nothing to redo.'
     case 'no-version': return `I no longer have version ${problem.number}. “Earlier versions” above the player may still show it.`
     case 'nothing-to-add': return 'There are no new files to add: everything you sent is already in the video.'
     case 'no-video': return 'Undoing that leaves no video to change, so nothing changed. Say only “undo”.'
+    case 'limit': return LIMITS.en(problem)
     case 'doubt': return DOUBTS.en(problem.doubt)
     case 'two-orders': return 'Positions can be counted before or after the first of these changes. Ask for one change at a time.'
     case 'captions-late': return `${count(problem.count, 'caption')} will show only if the video gets longer: the times come after its end.`
@@ -278,7 +278,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'look': return edit.isReset ? `${who}: colours as filmed.` : `${who}: ${looksOf(edit).map((one) => LOOK_WORDS[one]).join(', ')}.`
     case 'fit':
       if (edit.fit === 'fill') return `${who} ${does('fill')} the frame now.`
-      return `${who} ${does('get')} a ${edit.back === undefined ? GROUNDS[edit.fit] : colourIn(edit.back, attributes)} background.`
+      return `${who} ${does('get')} ${edit.back ? `a ${colourIn(edit.back, attributes)}` : `a ${FITS[edit.fit]}`} background.`
     case 'rotate': case 'mirror': return `${who} ${be} ${edit.do === 'rotate' ? 'turned' : 'mirrored'}.`
     case 'zoom': return `${who} ${be} ${edit.factor > 1 ? 'larger' : 'smaller'} in the frame.`
     case 'focus': return `${who}: another part is in sight.`
@@ -286,11 +286,11 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     default: return DONE[edit.do]
   }
 }
+const FITS = { blur: 'blurred', plain: 'plain' } as const
 const DONE = {
   add: 'Added it.', undo: 'Undone.', redo: 'Done again.', 'first-version': 'Back at the first version.', version: 'Back at that version.',
   'start-over': 'The timeline was emptied.', even: 'Each one is now shown for the same time.', split: 'Split it in two.',
 } as const
-const GROUNDS = { blur: 'blurred', plain: 'plain' } as const
 const WORDS: Readonly<Record<Words, string>> = {
   title: 'title', titles: 'titles', texts: 'text', cards: 'text cards', captions: 'captions', end: 'end card', all: 'text',
 }

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../draft/edits'
+import type { Doubt, EditProblem } from '../../draft/edits'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Topic } from './facts'
 
@@ -167,6 +167,29 @@ export const DOUBTS: Readonly<Record<'en' | 'zh', (doubt: Doubt) => string>> = {
       case 'each': return '这样只会改动一张，而你说的是每一个，所以没有改动。可以说“每张照片”，或说出是哪一张。'
       case 'more': return '可以撤销上一步，但没看懂还要撤销哪一步，所以没有改动。可以说“撤销”或“撤销2步”。'
       case 'removal': return '没看懂要去掉的是什么，所以没有改动。请按时间线上的文字说：去掉“你好”。'
+    }
+  },
+}
+
+type Limit = Extract<EditProblem, { why: 'limit' }>
+/** More, or less, was asked for than can be. */
+export const LIMITS: Readonly<Record<'en' | 'zh', (limit: Limit) => string>> = {
+  en({ of, at }) {
+    switch (of) {
+      case 'times': return `A picture comes 1 to ${at} times, so nothing changed there.`
+      case 'zoom': return `A picture is enlarged at most ${at} times, so it stayed as it is.`
+      case 'joins': return `They last ${at / 1000} s at most: the pictures have no room for more.`
+      case 'words': return `Words are shown for at least ${at / 1000} s, so nothing changed there.`
+      case 'video': return `I make videos of up to ${at / 60_000} minutes: the rest of your clips is left out.`
+    }
+  },
+  zh({ of, at }) {
+    switch (of) {
+      case 'times': return `一个画面可以出现 1 到 ${at} 次，所以没有改动。`
+      case 'zoom': return `画面最多放大到 ${at} 倍，所以没有改动。`
+      case 'joins': return `最长 ${at / 1000} 秒：画面的时长不够更久的转场。`
+      case 'words': return `文字至少显示 ${at / 1000} 秒，所以没有改动。`
+      case 'video': return `视频最长 ${at / 60_000} 分钟：你的视频其余部分没有放进去。`
     }
   },
 }

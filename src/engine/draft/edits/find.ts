@@ -42,6 +42,11 @@ export type EditProblem =
   | { readonly why: 'cuts-speech'; readonly name: string }
   | { readonly why: 'too-loud'; readonly volume: number }
   | { readonly why: 'too-fast'; readonly factor: number }
+  /**
+   * As far as it goes: a picture comes so often, and is so many times as large; transitions last so many ms, for which pictures have room;
+   * words are seen for so many ms at least; of what was sent the video holds so many ms.
+   */
+  | { readonly why: 'limit'; readonly of: 'times' | 'zoom' | 'joins' | 'words' | 'video'; readonly at: number }
   /** `no-video`: nothing is left to be changed once the first video is undone. */
   | { readonly why: 'nothing-to-undo' | 'nothing-to-redo' | 'nothing-to-add' | 'no-video' }
   /** Nothing is left to be undone but the making of the video. */

@@ -42,6 +42,7 @@ import {
 import { withBeat, withoutPauses } from './heard'
 import { withCaptions, withEndCard, withText, withTitle, withWordsLook, withoutWords } from './words'
 import { withMusic } from './music'
+import { beyondReach } from './reach'
 
 export type { Doubt, EditContext, EditProblem } from './find'
 
@@ -113,7 +114,7 @@ export const REORDERS: ReadonlySet<PlanEdit['do']> = new Set(['swap', 'swap-both
 export function applyEdit(plan: Plan, edit: PlanEdit, context: EditContext): Plan | EditProblem {
   // The table has a doer for each name; the types cannot say that the edit at hand is its own.
   const doer = DOERS[edit.do] as (plan: Plan, edit: PlanEdit, context: EditContext) => Plan | EditProblem
-  const done = doer(plan, edit, context)
+  const done = beyondReach(edit, context) ?? doer(plan, edit, context)
   return REORDERS.has(edit.do) && !isProblem(done) ? withJoinsKept(plan, done) : done
 }
 

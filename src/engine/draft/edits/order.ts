@@ -126,7 +126,7 @@ export function withCopy(plan: Plan, { piece: ref, times, to }: Of<'copy'>, cont
   const piece = findPiece(whole, ref, context)
   if (isProblem(piece)) return piece
   const first = nextNumber(whole)
-  const copies = Array.from({ length: Math.min(Math.max(times, 2), 20) - 1 }, (_, index) => ({ ...piece, id: `p${first + index}` }))
+  const copies = Array.from({ length: Math.max(times, 2) - 1 }, (_, index) => ({ ...piece, id: `p${first + index}` }))
   const at = to === undefined ? whole.pieces.indexOf(piece) + 1 : findSpot(whole, to, context)
   return typeof at === 'number' ? { ...whole, pieces: whole.pieces.toSpliced(at, 0, ...copies) } : at
 }

@@ -5,6 +5,7 @@ import { findPiece, findPieces, isKind, isProblem, nameOf, type EditContext, typ
 import { mapPieces } from './times'
 import { withMusic } from './music'
 import { newest } from './order'
+import { MOST_ZOOM } from './reach'
 
 /** What changes how pictures look, come in and sound. */
 
@@ -144,7 +145,7 @@ export const withMirror = (plan: Plan, { pieces, axis }: Of<'mirror'>, context: 
 
 export const withZoom = (plan: Plan, { pieces, factor }: Of<'zoom'>, context: EditContext): Result =>
   withMediaShown(plan, pieces, context, ({ zoom }) => {
-    const to = clamp((zoom ?? 1) * factor, 1, 4)
+    const to = clamp((zoom ?? 1) * factor, 1, MOST_ZOOM)
     return { zoom: to === 1 ? undefined : to }
   })
 

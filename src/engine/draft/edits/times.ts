@@ -268,6 +268,7 @@ export function withFreeze(plan: Plan, { piece: ref, ms, atMs }: Of<'freeze'>, c
   if (isProblem(piece)) return piece
   if (piece.kind !== 'media' || !isKind(piece, 'video', context.assetOf)) return { why: 'no-clip' }
   const durationMs = piece.durationMs ?? 0
+  if (atMs !== null && atMs > durationMs) return { why: 'clip-ends', ms: durationMs }
   const cutMs = atMs === null || atMs >= durationMs - 100 || atMs < 0 ? durationMs : atMs
   const [from, to] = windowOf(piece)
   const stillAt = Math.max(0, Math.round(from + cutMs * (piece.shown?.speed ?? 1)) - (cutMs === durationMs ? 50 : 0))

@@ -61,7 +61,15 @@ test('what the rules understand is asked of nobody', async () => {
   expect(requests).toEqual([])
 })
 
+test('what the rules understand and refuse is asked of nobody either', async () => {
+  const { model, requests } = await startModel(edits({ do: 'start-over' }))
+  const { before, session } = await ask(model, 'undo')
+  expect(session.plan).toEqual(before.plan)
+  expect(requests).toEqual([])
+})
+
 test.each([
+  ['gives words of nothing', edits({ do: 'title', text: ' ' }), 'proposed nothing that can be done'],
   ['says nothing', edits(), 'did not know either'],
   ['talks instead', says('I would love to help!'), 'proposed nothing that can be done'],
   ['invents an edit', edits({ do: 'florble' }), 'proposed nothing that can be done'],

@@ -30,6 +30,12 @@ test('the models of an address on this computer are listed, and one of them can 
   expect(chose).toEqual([{ origin, name: 'qwen3:4b' }, null])
 })
 
+test('a model with a name that is too long hides no other', async () => {
+  const data = [{ id: 'x'.repeat(500) }, { id: 'qwen3:4b' }]
+  const origin = await start((_, response) => response.end(JSON.stringify({ data })))
+  expect(await service().find(origin)).toEqual([{ origin, name: 'qwen3:4b' }])
+})
+
 test('what main did not find itself is not taken, what was chosen before is', async () => {
   const kept = { origin: 'http://127.0.0.1:11434', name: 'kept' }
   const { use, chose } = service(kept)
