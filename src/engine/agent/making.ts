@@ -14,7 +14,7 @@ import { isSame, isTravel, remember, travel, unchanged, type Outcome } from './h
 import { asksForVideo } from './texts/source'
 import { countedAll, meant, namesDone, namesIn, piecesOf } from './meaning'
 import type { Change, Seen } from './replies/facts'
-import { levelled, notesOf } from './side-effects'
+import { levelled, notesOf } from './proof/side-effects'
 import type { Understood } from './understand'
 
 /** Carries out what was understood: makes a video, or changes the one that there is. */

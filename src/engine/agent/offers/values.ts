@@ -6,7 +6,7 @@ import { frame, grammar } from '../intents'
 import { createChart, type Chart } from '../reader/grammar'
 import { lex } from '../reader/lexer'
 import { clockOf } from '../replies/facts'
-import { wordsWithout } from '../doubts'
+import { wordsWithout } from '../proof/doubts'
 import { calledIn, isPointed, lastOf, withoutNames, type Called } from './pieces'
 import { nounBefore } from './topics'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyPlan, type Plan, type Text } from '../../../../src/engine/draft/plan'
-import { asksForMore, doubtOf as doubtIn, inQuotes } from '../../../../src/engine/agent/doubts'
+import { asksForMore, doubtOf as doubtIn, inQuotes } from '../../../../src/engine/agent/proof/doubts'
 import { asset, conversation } from './conversation-kit'
 
 const doubtOf = (said: string, was: Plan, is: Plan) => doubtIn(said, was, is, (id) => asset(id, id === 'a-p4' ? 'video' : 'image'))

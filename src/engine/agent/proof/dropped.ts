@@ -1,7 +1,7 @@
-import type { Plan } from '../draft/plan'
-import type { Edit } from '../draft/vocabulary'
-import { blotted } from './brief/words/placed/where'
-import type { Unread } from './understand'
+import type { Plan } from '../../draft/plan'
+import type { Edit } from '../../draft/vocabulary'
+import { blotted } from '../brief/words/placed/where'
+import type { Unread } from '../understand'
 
 /**
  * What a message asks for and nothing that was made of it has: told as not understood, whatever it was passed over as. It knows only what

@@ -1,11 +1,11 @@
-import { buildDraft } from '../draft'
-import { REORDERS, type EditProblem } from '../draft/edits'
-import { heardAt } from '../draft/edits/music'
-import { joinsLost } from '../draft/edits/order'
-import type { AssetOf, Plan } from '../draft/plan'
-import type { PlanEdit } from '../draft/vocabulary'
-import type { Draft } from '../types'
-import type { Change } from './replies/facts'
+import { buildDraft } from '../../draft'
+import { REORDERS, type EditProblem } from '../../draft/edits'
+import { heardAt } from '../../draft/edits/music'
+import { joinsLost } from '../../draft/edits/order'
+import type { AssetOf, Plan } from '../../draft/plan'
+import type { PlanEdit } from '../../draft/vocabulary'
+import type { Draft } from '../../types'
+import type { Change } from '../replies/facts'
 
 /** What comes with a change and was not asked for. */
 

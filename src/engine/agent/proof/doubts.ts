@@ -1,6 +1,6 @@
-import type { Doubt } from '../draft/edits'
-import type { AssetOf, Piece, Plan } from '../draft/plan'
-import { quotesIn } from './brief/words/placed/where'
+import type { Doubt } from '../../draft/edits'
+import type { AssetOf, Piece, Plan } from '../../draft/plan'
+import { quotesIn } from '../brief/words/placed/where'
 
 /**
  * The last look at what a message would do, before it is done: a change that goes beyond what was said is asked about. It knows none of the
