@@ -17,6 +17,8 @@ export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetO
   const [added, gone] = [missingFrom(was, is), missingFrom(is, was)]
   const swallowed = added.map((words) => writtenIn(words, gone)).find((words) => holdsWish(words, text))
   if (swallowed !== undefined) return { of: 'words', words: swallowed }
+  const [only, ...others] = added
+  if (only !== undefined && others.length + gone.length === 1 && losesYear(only, gone[0] ?? '', text)) return { of: 'words', words: only }
   const isNew = (words: string): boolean => !gone.some((other) => words.match(WORD)?.every((word) => other.includes(word)))
   if (isOnlyRemoval(text) && added.some(isNew)) return { of: 'removal' }
   const many = [...countsOf(added)].find(([words, count]) => count > spokenOf(text, words))
@@ -25,6 +27,11 @@ export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetO
   const lost = Math.max(0, ...countsOf(gone).values())
   return lost > 1 && ONE_GOES.test(text) && !SEVERAL.test(text) ? { of: 'many', count: lost } : null
 }
+
+/** “Typo, its 8,495” said of “2017 golf” is of no year. */
+const losesYear = (words: string, was: string, text: string): boolean =>
+  [...was.matchAll(/\b(?:19|20)\d\d\b/gu)].some(([year]) => !words.includes(year) && !text.includes(year)) &&
+  !/(?<!\d)\d{4}(?!\d)/u.test(words)
 
 const WORD = /\p{Script=Han}|[\p{L}\p{N}]+/gu
 /** All words that are shown. */
@@ -86,13 +93,16 @@ const HOW_EN = new RegExp(
     ` ${NEAR} (?:the|that|this|my) (?:\\w+ ){0,2}(?:card|title|caption|photo|picture|pic|clip|slide|label|end)$`,
   'iu',
 )
-const HOW_ZH = /^(?:我们?的?|咱们?的?|本)?(?:店名|店铺名|名字|标题|片名)[，,、 ]*(?:叫|是|为)|[，,；;](?:前面|后面|其他|其余|那些|这些){0,2}(?:别|不要|不用)(?:写|显示|加|放)|[，,；;](?:字|放在?|用|位置|颜色)[^，,；;]{0,8}(?:大|小|色|[上下左右]|底|顶|中间|角)/u
+const HOW_ZH = /^(?:我们?的?|咱们?的?|本)?(?:店名|店铺名|名字|标题|片名)[，,、 ]*(?:叫|是|为)|[，,；;](?:前面|后面|其他|其余|那些|这些){0,2}(?:别|不要|不用)(?:写|显示|加|放)|[，,；;](?:字|放在?|用|位置|颜色)[^，,；;]{0,8}(?:大|小|色|[上下左右]|底|顶|中间|角)|^一[页行句段][：:\s]+|\s字[^，,；;\s]{0,6}(?:大|小|色)|\s[白黑红黄蓝]色?[底字]/u
+/** Somebody speaks, and gives no words. */
+const SPEECH = /^(?:is|are|was|can|could|should)\s|\b(?:can|could) (?:it|you|we)\b|比如|例如|[，,；;\s]不对[，,\s]*(?:是|应该)/iu
 /** It was not said word for word, and something of it is a wish. */
 function holdsWish(words: string, text: string): boolean {
   const quotes = quotesIn(text)
   if (quotes.some((quote) => quote.words.includes(words))) return false
+  if (/, now$/iu.test(words) && /\bnow\W*$/iu.test(text)) return true
   if (quotes.length > 1 && /["“”]/u.test(words)) return true
-  return text.includes(words) && (HOW_EN.test(words) || HOW_ZH.test(words))
+  return text.includes(words) && (HOW_EN.test(words) || HOW_ZH.test(words) || SPEECH.test(words))
 }
 
 /** Words that were not in quotes, without the wish beside them. */

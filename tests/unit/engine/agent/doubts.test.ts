@@ -15,6 +15,12 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['a place behind words', 'swap 5th for 12th on the end card', ['from Jan 5th'], ['from Jan 12th on the end card']],
   ['a second wish with its quotes', '"A" should read "B" & the "C" text "D"', ['A', 'C'], ['B" & the "C" text "D', 'C']],
   ['what the words are', '开头写上我们店名，叫 山雀皂坊', [], ['我们店名，叫 山雀皂坊']],
+  ['how they are to look', '早餐写免费早餐吧 字别太大', [], ['免费早餐吧 字别太大']],
+  ['what they are to stand on', '最后加一页 加微信 erhai 白底黑字', [], ['加微信 erhai 白底黑字']],
+  ['what corrects them', '大标题 瘦18斤 不对是18公斤', [], ['瘦18斤 不对是18公斤']],
+  ['an example', '每张写上在干嘛 比如画画', [], ['在干嘛 比如']],
+  ['what is said of them', 'text is too near the edge can it go in the middle', [], ['is too near the edge can it go']],
+  ['another figure than was meant', 'typo, its 8,495', ['2017 golf'], ['8,495 golf']],
   ['what is not to be written', '写 山雀皂坊，前面那些别写', [], ['山雀皂坊，前面那些别写']],
 ])('words that hold %s are asked about', (_, said, was, is) => {
   expect(doubtOf(said, planOf(...was), planOf(...is))).toMatchObject({ of: 'words' })
