@@ -41,7 +41,10 @@ interface Deps {
 
 export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
-/** The renders: one at a time in the order of their submits, all on disk. Unfinished ones go on at once, with what there is of them. */
+/**
+ * The renders: one at a time in the order of their submits, all on disk; a preview makes room for an export, and goes on behind it.
+ * Unfinished ones go on at once, with what there is of them.
+ */
 export async function openJobs(deps: Deps) {
   const { store, now, log } = deps
   const jobs = await loadJobs(store.folders.renders)
@@ -49,22 +52,20 @@ export async function openJobs(deps: Deps) {
   await removeWork(store, queue)
   const closing = new AbortController()
   let active: Active | null = null
-
   const inTurn = createSerial()
   const save = (job: Job): Promise<void> => inTurn(() => writeJson(join(store.folders.renders, `${job.id}.json`), job))
   const finish = (job: Job, error: string | null): Promise<void> => save(Object.assign(job, ended(error, now())))
 
   const runNext = async (): Promise<void> => {
-    const job = queue[0]
-    if (active || closing.signal.aborted || !job) return
-    queue.shift()
-    active = { job, abort: new AbortController(), progress: 0 }
-    const error = await renderJob(deps, active, save)
-    // What closing stopped goes on at the next start.
+    const job = active || closing.signal.aborted ? undefined : takeNext(queue)
+    if (!job) return
+    const now: Active = (active = { job, abort: new AbortController(), progress: 0, isPutOff: false })
+    const error = await renderJob(deps, now, save)
     if (!isAborted(closing)) await clearUp(store, job.id)
     active = null
     // A cancelled job has its end already; one that closing stopped stays unfinished on disk, for the next start.
-    if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('could not note an end', cause))
+    if (goesOn(now)) queue.unshift(job)
+    else if (isUnfinished(job) && !isAborted(closing)) await finish(job, error).catch((cause: unknown) => log('no end noted', cause))
     if (job.status === 'failed') await rm(outputOf(store.folders, job), { force: true })
     await runNext()
   }
@@ -91,6 +92,7 @@ export async function openJobs(deps: Deps) {
       })
       // It may have been cancelled while it was written.
       if (isUnfinished(job)) queue.push(job)
+      makeRoom(active, job)
       start()
       return job
     },
@@ -102,7 +104,6 @@ export async function openJobs(deps: Deps) {
       if (job.status === 'completed') return 100
       return active?.job === job ? Math.min(99, Math.floor(active.progress * 100)) : 0
     },
-
     cancel,
 
     /** Ends all jobs of a session, and deletes them with their files. */
@@ -124,7 +125,20 @@ interface Active {
   readonly abort: AbortController
   /** 0-1 */
   progress: number
+  /** It makes room for an export, and is no failure. */
+  isPutOff: boolean
 }
+
+/** The first export; where there is none, the first preview. */
+const takeNext = (queue: Job[]): Job | undefined => queue.splice(Math.max(0, queue.findIndex((job) => !isPreview(job))), 1)[0]
+const goesOn = ({ job, isPutOff }: Active): boolean => isPutOff && isUnfinished(job)
+/** A preview goes on behind an export that comes now. */
+function makeRoom(active: Active | null, { output }: Job): void {
+  if (active === null || !isPreview(active.job) || isPreview({ output })) return
+  active.isPutOff = true
+  active.abort.abort()
+}
+const isPreview = ({ output }: Pick<Job, 'output'>): boolean => output?.quality === 'preview'
 
 /** Renders to the job's file; returns why it failed, or null. */
 async function renderJob(deps: Deps, active: Active, save: (job: Job) => Promise<void>): Promise<string | null> {

@@ -81,7 +81,7 @@ export function createEngineClient(port: number, token: string) {
       return Created.parse((await call('/api/tasks/me/with-session/nemo_agent', { method: 'POST', body })).data).session_id
     },
     state: async (sessionId: string) => State.parse((await call(`/api/state/nemo_agent/me/${sessionId}/latest`)).data).state,
-    submit: (id: string, sessionId: string, draft: unknown) =>
-      call('/api/render/proxy/lambda', { method: 'POST', body: { id, sessionId, draft, output: { format: 'mp4', quality: 'high' } } }),
+    submit: (id: string, sessionId: string, draft: unknown, quality = 'high') =>
+      call('/api/render/proxy/lambda', { method: 'POST', body: { id, sessionId, draft, output: { format: 'mp4', quality } } }),
   }
 }

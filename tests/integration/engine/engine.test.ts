@@ -141,6 +141,27 @@ describe('a render', () => {
     expect((await client.ended('render_2')).status).toBe('completed')
   })
 
+  it('comes before previews: one that is drawn makes room for it, goes on behind it, and is no failure', async () => {
+    const { client, renderer, sessionId, draft } = await withVideo()
+    await client.submit('preview_1', sessionId, draft, 'preview')
+    const first = await renderer.nth(0)
+    await client.submit('preview_2', sessionId, draft, 'preview')
+    expect(first.signal.aborted).toBe(false)
+    await client.submit('render_1', sessionId, draft)
+    expect(first.signal.aborted).toBe(true)
+    const made = await renderer.nth(1)
+    expect(made.id).toBe('render_1')
+    expect((await client.poll('preview_1')).status).toBe('processing')
+    made.finish()
+    expect((await client.ended('render_1')).status).toBe('completed')
+    const others = [await renderer.nth(2)]
+    others[0]?.finish()
+    others.push(await renderer.nth(3))
+    others[1]?.finish()
+    expect(others.map(({ id }) => id)).toEqual(['preview_1', 'preview_2'])
+    expect((await client.ended('preview_2')).status).toBe('completed')
+  })
+
   it('that fails says why', async () => {
     const { client, renderer, sessionId, draft } = await withVideo()
     await client.submit('render_1', sessionId, draft)
