@@ -56,3 +56,10 @@ test('a clip that is longer than a video can be says so when it is made', () => 
   const chat = conversation(asset('long.mp4', 'video', 55 * 60_000, { name: 'long.mp4', mime: 'video/mp4' }))
   expect(chat.say('make a video')).toContain('the rest of your clips is left out')
 })
+
+test('“我讲解的声音要留着 音乐压低” keeps the clips as they sound, and asks for no voice-over', () => {
+  const chat = begun()
+  const said = chat.say('我讲解的声音要留着 音乐压低')
+  expect(said).toContain('音乐已调小')
+  expect(said).not.toContain('配音')
+})

@@ -54,11 +54,12 @@ const unmute: Rule = {
     (unmute) ${CLIPS}; (turn on|bring back|restore|switch on|enable) [the] [original] ${SOUND} (of|from|on|in) {pieces}; (turn on|bring
     back|restore|keep) the (original|clip) (sound|audio); turn the (sound|audio) [back] on (on|for|of) {pieces}; [把|将] {pieces} [的]
     (原声|声音) (打开|恢复|开启|放回来|加回来|开); (恢复|打开|开启) {pieces} [的] (原声|声音); (恢复|打开|开启) [视频|片段] [的] 原声;
-    {pieces} [的] (原声|声音) [都|要] (留着|保留|留下)
+    {pieces} [的] (原声|声音) [都|要] (留着|保留|留下);
+    [我|我们|他|她|老师] [自己] (讲解|说话|讲话|解说|说|讲) 的 (声音|原声|话) [都|要|得] (留着|保留|留下)
   `,
   means: ({ pieces, pieces2 }, words) =>
     /^keep/.test(words) ? { nothing: true } : { do: 'sound', pieces: isPieces(pieces ?? pieces2), volume: 1 },
-  yes: ways`unmute the clip; bring back the sound of the surf; 恢复冲浪的原声`,
+  yes: ways`unmute the clip; bring back the sound of the surf; 恢复冲浪的原声; 我讲解的声音要留着`,
 }
 const volume: Rule = {
   say: ways`

@@ -197,7 +197,7 @@ const quieter: Rule = {
     quieter [$bit] [${SOUND}|please]; [$bit] (softer|lower) ${SOUND}; (turn|bring) down ${VOLUME} [$bit]; (lower|reduce|decrease|soften)
     ${VOLUME} [$bit]; less (loud|music|noisy); (keep|put|push) ${MUSIC} (in the background|low|subtle|down low|nice and low); (only|
     just) (softer|quieter); (drown|drowns) [out] {words}; [把|将|让] ${VOLUME}
-    [再|稍微|更|有点|也|都|可以|要|帮我|调|开|放] [再|得|的] (小声|小|轻|低|调小|调低|降低|减小|太大|太响|太吵|太高|有点吵|有点大) [$bit|了|声]; (调小|调低|降低|减小) [一下|$bit] ${VOLUME}
+    [再|稍微|更|有点|也|都|可以|要|帮我|调|开|放] [再|得|的] (小声|小|轻|低|调小|调低|压低|降低|减小|太大|太响|太吵|太高|有点吵|有点大) [$bit|了|声]; (调小|调低|降低|减小) [一下|$bit] ${VOLUME}
     [$bit]; 小声 $bit; 轻 $bit [就行]; ${VOLUME} (太大|太吵|太响)
   `,
   mix: ways`${VOLUME} + $quieter + *($bits|$quieter|everything|turn|tone|dial|take|keep|volume|little|in the background|background|for|
