@@ -48,7 +48,7 @@ describe('attachment rows', () => {
   it('say for each refused file why, and offer another try only where it can help', async () => {
     const { rows } = await show()
     expect(rows[2]?.textContent).toContain('This type of file is not supported.')
-    expect(rows[3]?.textContent).toContain('The server could not be reached.')
+    expect(rows[3]?.textContent).toContain('The engine on this computer could not be reached.')
     expect(screen.queryByRole('button', { name: 'Retry deck.pdf' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Retry b.mp4' })).toBeTruthy()
   })
@@ -208,7 +208,7 @@ describe('what a row says of a file', () => {
   it.each([
     [{ reason: 'broken' }, 'could not be decoded'],
     [{ reason: 'unsupported' }, 'its content cannot be read'],
-    [{ reason: 'too-large' }, 'does not accept files this large'],
+    [{ reason: 'too-large' }, 'does not take files this large'],
     [{ reason: 'too-long' }, 'at most one hour long'],
     [{ reason: 'link' }, 'does not open links'],
   ])('of an MP4 for %o: its own reason, never a list that has mp4, and the decoder’s words under Details', async (error, words) => {
