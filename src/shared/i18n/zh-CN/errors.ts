@@ -142,7 +142,7 @@ export const errors = {
     title: '内容已不存在',
     project: '此项目已不存在，请从列表中选择其他项目。',
     render: '此导出已不存在，可以重新导出，无需积分。',
-    render_engine: '此导出已不存在，请重新导出。',
+    render_engine: '此导出已不存在，可以重新导出这个视频。',
     upload: '此文件已不属于该项目，需要时请重新添加。',
     media: '找不到此素材，需要时请重新添加。',
     notDelivered: '服务器没有给出视频',
