@@ -19,6 +19,9 @@ export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetO
   if (swallowed !== undefined) return { of: 'words', words: swallowed }
   const [only, ...others] = added
   if (only !== undefined && others.length + gone.length === 1 && losesYear(only, gone[0] ?? '', text)) return { of: 'words', words: only }
+  // “Cakes for all, big and small”: both sizes are no size.
+  const isHalf = only !== undefined && BOTH.test(text) && !BOTH.test(only) && text.includes(only)
+  if (isHalf) return { of: 'words', words: text.slice(text.indexOf(only)) }
   const isNew = (words: string): boolean => !gone.some((other) => words.match(WORD)?.every((word) => other.includes(word)))
   if (isOnlyRemoval(text) && added.some(isNew)) return { of: 'removal' }
   const many = [...countsOf(added)].find(([words, count]) => count > spokenOf(text, words))
@@ -32,6 +35,8 @@ export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetO
 const losesYear = (words: string, was: string, text: string): boolean =>
   [...was.matchAll(/\b(?:19|20)\d\d\b/gu)].some(([year]) => !words.includes(year) && !text.includes(year)) &&
   !/(?<!\d)\d{4}(?!\d)/u.test(words)
+
+const BOTH = /\b(?:big|large) (?:and|or|&) small\b/iu
 
 const WORD = /\p{Script=Han}|[\p{L}\p{N}]+/gu
 /** All words that are shown. */
@@ -84,9 +89,9 @@ function countsOf(all: readonly string[]): Map<string, number> {
 
 const PLACES = '(?:top|bottom|middle|cent(?:re|er)|corner|left|right)'
 const THINGS = '(?:card|title|caption|photo|picture|pic|clip|slide|screen|video|label|box|background|letters?|lettering|font|text)s?'
-/** Behind words that were not in quotes: where and how they are to stand, and what they are for. */
 const LOOKS = '(?:black|white|yellow|red|blue|green|pink|gold|orange|bold|big|small)'
 const NEAR = '(?:in|on|at|with|near|over|under)'
+/** Behind words that were not in quotes: where and how they are to stand, and what they are for. */
 const HOW_EN = new RegExp(
   `[,;] (?:(?:and|but|all|then) )?(?:${NEAR}(?: [\\w-]+){0,4} (?:${PLACES}|${THINGS}|${LOOKS})\\b|` +
     '(?:big(?:ger)?|large(?:r)?|huge|small(?:er)?|tiny|bold)(?=[,;.]|$)|for \\d+ ?(?:s|secs?|seconds?)\\b)|' +
@@ -124,7 +129,7 @@ export function inQuotes(words: string, text: string): readonly string[] {
 }
 
 const GOES = /\b(?:delete|remove|get rid of|take (?:it |that |them )?(?:off|out|away|down)|ditch|scrap|(?:can|must|should|has to|needs to) go|(?:is|are|that[’']?s) wrong\W*$)|(?:删|去)(?:掉|了|除)|(?:不对|错了)\P{L}*$/iu
-const PUTS = /\b(?:add|put|write|change|replace|instead|make|show|say|read|keep|use|leave|move|swap)\b|改|换|加|写|放|留|移|[“"「][^”"」]*[”"」](?:代替)/iu
+const PUTS = /\b(?:add|put|write|change|replace|instead|make|show|say|read|keep|use|leave|move|swap)\b|改|换|加|写|放|留|移/iu
 /** It wants something gone and nothing else. */
 const isOnlyRemoval = (text: string): boolean => GOES.test(text) && !PUTS.test(text)
 

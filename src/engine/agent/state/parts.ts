@@ -59,9 +59,13 @@ const fades: Reader = ({ question, plan }) => {
 }
 
 const WHY = /\b(?:why|how come)\b.*\b(?:(short\w*)|long\w*)\b|(?:为什么|为啥|怎么).{0,8}(?:变|更)?(?:(短)|长)了?/i
+/** An order stands behind the question. */
+const ORDER = /\b(?:cut|make|trim|shorten|speed|slow|put|move|keep) (?:it|that|this|them)\b/iu
 const why: Reader = ({ question, session, plan, draft, assetOf }) => {
   const [asked, en, zh] = WHY.exec(question) ?? []
-  if (asked === undefined) return null
+  // What made the video so long does not tell that of a picture.
+  const isOfFile = session.assets.some(({ name }) => question.toLowerCase().includes(name.replace(/\.\w{2,4}$/, '').toLowerCase()))
+  if (asked === undefined || isOfFile || ORDER.test(question)) return null
   const isShorter = (en ?? zh) !== undefined
   const lengths = [...session.past.map((one) => (one && buildDraft(one, assetOf))?.d ?? null), draft.d]
   const said = [...session.past, plan].map((one) => one?.said ?? null)

@@ -65,6 +65,11 @@ test('each that is spoken of is not one', () => {
   expect(doubtOf('the first room half a second longer', planOf(), longer('p1'))).toBeNull()
 })
 
+test('both sizes are no size', () => {
+  const said = 'the title should say Cakes for all, big and small'
+  expect(doubtOf(said, planOf(), planOf('Cakes for all'))).toEqual({ of: 'words', words: 'Cakes for all, big and small' })
+})
+
 test('“undo that and the other mess too” is more than the last change', () => {
   expect(asksForMore('oh no. Undo that and the Guest room mess too')).toBe(true)
   expect(asksForMore('undo that too')).toBe(false)

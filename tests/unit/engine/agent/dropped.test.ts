@@ -57,6 +57,12 @@ test('a clip that is longer than a video can be says so when it is made', () => 
   expect(chat.say('make a video')).toContain('the rest of your clips is left out')
 })
 
+test('an order behind a question, and a question about one picture, are not answered by the length of the whole', () => {
+  const chat = begun()
+  for (const said of ['why is the first dance so long lol cut it to about 8', 'why is it so long lol cut it to about 8'])
+    expect(chat.say(said)).not.toMatch(/^It is [\d.]/u)
+})
+
 test('“我讲解的声音要留着 音乐压低” keeps the clips as they sound, and asks for no voice-over', () => {
   const chat = begun()
   const said = chat.say('我讲解的声音要留着 音乐压低')
