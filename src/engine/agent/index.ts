@@ -218,7 +218,7 @@ function withDropped(read: Understood, typed: string, { plan }: Session, outcome
 /** What would be done, where nothing of it goes beyond what was said. */
 function sure(session: Session, typed: string, acted: Acted, assetOf: AssetOf): Acted {
   const isStep = acted.changes.some(({ did }) => did === 'undone' || did === 'redone' || did === 'restored' || did === 'first')
-  const isMore = isStep && asksForMore(typed)
+  const isMore = isStep && asksForMore(typed, session)
   const seen = session.plan === null || acted.plan === null || isStep ? null : doubtOf(typed, session.plan, acted.plan, assetOf)
   const doubt = isMore ? ({ of: 'more' } as const) : seen
   return doubt ? { ...unchanged(session), problems: [{ why: 'doubt', doubt }], about: session.last.pieces } : acted

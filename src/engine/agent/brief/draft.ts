@@ -7,6 +7,7 @@ import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
 import { isForEach, wordsGiven } from './words/given'
 import { hearBrief } from '.'
+import { withoutOpen } from './open'
 import { changesIn } from '../../../shared/text/same-but'
 import type { Edit, Target } from '../../draft/vocabulary'
 import { isTravel } from '../history'
@@ -162,7 +163,7 @@ const withoutPieces = (read: Understood): Understood => ({
 
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
-  const plain = message.normalize('NFC').replace(BANS, '，')
+  const plain = withoutOpen(message.normalize('NFC').replace(BANS, '，'))
   const read = (text: string): Understood => understand(text, names, true, null, readClauses)
   const all = read(plain)
   // Several sentences that a request gives to be told are told in their own way; one is a name.

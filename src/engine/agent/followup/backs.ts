@@ -46,12 +46,14 @@ const TAKEN_BACK = new RegExp(
   ].join(''), 'iu',
 )
 /** "Dont like the yellow, undo", “不行太长了，退回去”: what is said before it is why. */
-function disliked({ raw }: Saying, { session, last, before }: Thread): Followed | null {
+function disliked({ raw }: Saying, { session, plan, last, before }: Thread): Followed | null {
   const said = TAKEN_BACK.exec(raw.trim())
+  const isStep = said?.groups?.['step'] !== undefined
+  const isOfLast = (assetId: string): boolean =>
+    isStep && plan.pieces.some((piece) => piece.kind === 'media' && piece.assetId === assetId && session.last.pieces.includes(piece.id))
   // “耳机不用了，恢复” is of that one.
-  const isNamed = session.assets.some(({ name }) => partsOf(name).some((part) => nameKey(raw).includes(part)))
+  const isNamed = session.assets.some(({ id, name }) => partsOf(name).some((part) => nameKey(raw).includes(part)) && !isOfLast(id))
   if (!said || !before || isNamed || last.some(({ do: what }) => what === 'undo' || what === 'redo')) return null
-  const isStep = said.groups?.['step'] !== undefined
   return isStep || session.last.isLatest ? { edits: [{ do: 'undo', steps: 1, ...(!isStep && { isBack: true as const }) }] } : null
 }
 const isGone = (edit: Edit): boolean =>

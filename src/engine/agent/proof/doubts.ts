@@ -1,5 +1,8 @@
 import type { Doubt } from '../../draft/edits'
 import type { AssetOf, Piece, Plan } from '../../draft/plan'
+import type { Session } from '../../store'
+import { nameKey } from '../../../shared/text/file-names'
+import { partsOf } from '../reader/stems'
 import { quotesIn } from '../brief/words/placed/where'
 
 /**
@@ -9,7 +12,15 @@ import { quotesIn } from '../brief/words/placed/where'
 
 /** Behind “undo that”: another one is to be undone, and which cannot be told. */
 const AND_MORE = /\b(?:and|&) (?:the|that|my|all|those|these)\b.*\b(?:too|as well|also)\b|还有.*也/iu
-export const asksForMore = (text: string): boolean => AND_MORE.test(text)
+const UNDOES = /\b(?:undo|revert)\b|撤[销回消]/iu
+/** “The lasers look cheap, undo that”: the picture that is named is none of those that the last change was of. */
+export function asksForMore(text: string, { plan, assets, last }: Session): boolean {
+  const why = nameKey(text.slice(0, Math.max(0, text.search(UNDOES))))
+  const named = assets.filter(({ name }) => partsOf(name).some((part) => why.includes(part))).map(({ id }) => id)
+  const spoken = (plan?.pieces ?? []).filter((piece) => piece.kind === 'media' && named.includes(piece.assetId))
+  const isOther = last.isLatest && last.pieces.length > 0 && spoken.length > 0 && !spoken.some(({ id }) => last.pieces.includes(id))
+  return isOther || AND_MORE.test(text)
+}
 
 /** What is wrong with it; null: nothing that can be seen. */
 export function doubtOf(text: string, before: Plan, after: Plan, assetOf: AssetOf): Doubt | null {

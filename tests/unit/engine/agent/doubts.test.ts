@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyPlan, type Plan, type Text } from '../../../../src/engine/draft/plan'
 import { asksForMore, doubtOf as doubtIn, inQuotes } from '../../../../src/engine/agent/proof/doubts'
+import { emptySession } from '../../../../src/engine/store'
 import { asset, conversation } from './conversation-kit'
 
 const doubtOf = (said: string, was: Plan, is: Plan) => doubtIn(said, was, is, (id) => asset(id, id === 'a-p4' ? 'video' : 'image'))
@@ -71,8 +72,19 @@ test('both sizes are no size', () => {
 })
 
 test('“undo that and the other mess too” is more than the last change', () => {
-  expect(asksForMore('oh no. Undo that and the Guest room mess too')).toBe(true)
-  expect(asksForMore('undo that too')).toBe(false)
+  const session = emptySession({ id: 's', taskId: 't', language: 'en' })
+  expect(asksForMore('oh no. Undo that and the Guest room mess too', session)).toBe(true)
+  expect(asksForMore('undo that too', session)).toBe(false)
+})
+
+test('“undo that” behind what is wrong with a picture takes back a change of it, and of no other', () => {
+  const chat = conversation(...['lasers', 'crowd', 'shoulders'].map((name) => asset(name)))
+  for (const said of ['make a video', 'put the lasers last', 'give the shoulders pic 4 secs']) chat.say(said)
+  expect(chat.say('the shoulders one is too long now, undo that')).toContain('Undone: “give the shoulders pic 4 secs”')
+  chat.say('give the shoulders pic 4 secs')
+  const before = chat.plan()
+  expect(chat.say('nah the lasers look cheap at the end, undo that')).toContain('not tell which other one you mean')
+  expect(chat.plan()).toEqual(before)
 })
 
 test('the message is offered with its words in quotes', () => {

@@ -147,6 +147,25 @@ describe('what a first message only speaks of', () => {
   })
 })
 
+describe('what a first message leaves open is asked for by nothing', () => {
+  it.each([
+    ['帮我剪个宣传片,横版竖版都行你定', '横屏'], ['横屏还是竖屏你定，给店里做个视频', '横屏'], ['给店里做个短片吧 音乐随便 竖的横的都成', '横屏'],
+    ['帮我做个视频，什么风格都可以，你看着办', '横屏'], ['make a video, square or portrait whichever you think', 'wide'],
+    ['Make me a video. I dont mind if its square or tall, up to you', 'wide'],
+  ])('%s', (text, shape) => {
+    const said = talk('a.jpg b.jpg').say(text)
+    expect(said).toMatch(/ready to watch|可以看了/)
+    expect(said).toContain(shape)
+    expect(said).not.toMatch(/did not use|没有用到/)
+  })
+
+  it('but words that are to be shown say what they say', () => {
+    const chat = talk('a.jpg b.jpg')
+    chat.say('做个视频，标题“什么都行”')
+    expect(look(chat).title).toBe('什么都行')
+  })
+})
+
 describe('a first message makes none', () => {
   it.each([
     ['hello', 'Hello!'], ['你好', '你好'], ['thanks', 'welcome'], ['what can you do?', 'I arrange'], ['你会做什么？', '我可以'],
