@@ -2,7 +2,7 @@ import { createInstance } from 'i18next'
 import { wordsOf, type Language } from '../../shared/i18n'
 import type { en } from '../../shared/i18n/en'
 import {
-  isRenderFailed, isRenderFinished, isRenderQueued, isRenderSaved, overallProgress, type FinishedRender, type Render, type SavedRender,
+  isRenderFailed, isRenderQueued, isRenderSaved, overallProgress, unseenOf, type Render, type SavedRender,
 } from '../../shared/model/render'
 import type { AppState } from '../../shared/state/state'
 import type { Notifier } from '../core/ports'
@@ -56,7 +56,7 @@ function look(state: AppState, t: Translate): Pick<TrayModel, 'image' | 'tooltip
     const words = [t('main.tray.working', { count }), progress === null ? '' : t('main.tray.percent', { percent: percentOf(progress) })]
     return { image: quarter ? `working${quarter}` : 'working', tooltip: words.filter(Boolean).join(', ') }
   }
-  const news = unseen(state)
+  const news = unseenOf(state.renders)
   const failed = news.filter(isRenderFailed).length
   if (failed > 0) return { image: 'failed', tooltip: t('main.tray.failed', { count: failed }) }
   if (news.length > 0) return { image: 'done', tooltip: t('main.tray.done', { count: news.length }) }
@@ -98,10 +98,6 @@ export function isTransferring(app: AppState): boolean {
   return renders.some(({ state }) => state.status === 'downloading') || uploads.some(({ state }) => state.status === 'uploading')
 }
 
-/** Exports that ended and were not looked at yet: the badge's number. */
-export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[] =>
-  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.state.isSeen)
-
 /**
  * The bar on dock or taskbar: 0-1, -1 for none. A failure that nobody has looked at is a red bar where the system has one;
  * others would show a full one.
@@ -109,7 +105,7 @@ export const unseen = ({ renders }: Pick<AppState, 'renders'>): FinishedRender[]
 export function taskbarProgress(state: Pick<AppState, 'renders'>, hasRed: boolean): { value: number; mode: 'normal' | 'error' | 'none' } {
   const progress = overallProgress(Object.values(state.renders))
   if (progress !== null) return { value: progress, mode: 'normal' }
-  const isFailed = hasRed && unseen(state).some(isRenderFailed)
+  const isFailed = hasRed && unseenOf(state.renders).some(isRenderFailed)
   return isFailed ? { value: 1, mode: 'error' } : { value: -1, mode: 'none' }
 }
 

@@ -2,9 +2,10 @@ import { app, Menu, nativeImage, powerSaveBlocker, Tray, type MenuItemConstructo
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { unseenOf } from '../../shared/model/render'
 import type { Core } from '../core'
 import {
-  isTransferring, taskbarProgress, trayModel, unseen, type Translate, type TrayAction, type TrayItem, type TrayModel,
+  isTransferring, taskbarProgress, trayModel, type Translate, type TrayAction, type TrayItem, type TrayModel,
 } from './status'
 import type { Windows } from './windows'
 
@@ -79,7 +80,7 @@ export function showPresence({ core: { store, renders }, windows, tray, isInView
   const keepAwake = createKeepAwake()
   const show = () => {
     const state = store.state()
-    const news = unseen(state)
+    const news = unseenOf(state.renders)
     for (const projectId of new Set(news.map((render) => render.projectId))) if (isInView(projectId)) void renders.markSeen(projectId)
     const { value, mode } = taskbarProgress(state, process.platform === 'win32')
     windows.current()?.setProgressBar(value, { mode })

@@ -2,6 +2,16 @@ import * as z from 'zod'
 import { BackendId } from './backend'
 import { MAX_TEXT } from '../contract/limits'
 
+/**
+ * What the list of projects shows of a video, so that no project has to be read for it. `face`: the user's own file that stands for it,
+ * which is here after any start; null where there is none, or more than one may be meant.
+ */
+const Video = z.object({
+  durationMs: z.number(),
+  face: z.object({ kind: z.enum(['image', 'video']), mediaId: z.string(), startMs: z.number() }).nullable(),
+})
+export type Video = z.infer<typeof Video>
+
 /** Wraps the server's task and session. The session is made with the first message, so an unused project costs nothing. */
 export const Project = z.object({
   id: z.string().min(1),
@@ -19,6 +29,10 @@ export const Project = z.object({
     .nullable(),
   /** One of several that were asked for in one go: which of them it is, and how far its video is. */
   batch: z.object({ id: z.string(), index: z.number(), state: z.enum(['waiting', 'held', 'working', 'done', 'failed']) }).optional(),
+  /** Absent where nothing is on its timeline, and in what an earlier version of the app kept. */
+  video: Video.optional(),
+  /** Something was said or done in it that the user has not seen: another project was open then. */
+  hasNews: z.literal(true).optional(),
 })
 export type Project = z.infer<typeof Project>
 

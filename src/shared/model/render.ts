@@ -167,6 +167,10 @@ export const isRenderFinished = (render: Render): render is FinishedRender => ['
 export const isRenderActive = (render: Render): render is ActiveRender => !['saved', 'failed', 'cancelled'].includes(render.state.status)
 export const isRenderQueued = ({ state }: Render): boolean => state.status === 'queued'
 
+/** Those that ended and were not looked at yet: the badge's number. */
+export const unseenOf = (renders: Readonly<Record<string, Render>>): FinishedRender[] =>
+  Object.values(renders).filter((render): render is FinishedRender => isRenderFinished(render) && !render.state.isSeen)
+
 /** Encoders round a length to whole frames and blocks of sound. */
 const LENGTH_SLACK_MS = 500
 const LENGTH_SLACK = 0.02

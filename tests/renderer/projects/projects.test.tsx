@@ -1,10 +1,12 @@
 import { act, fireEvent, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ProjectsView } from '../../../src/renderer/features/projects/ProjectsView'
+import { lastExports } from '../../../src/renderer/features/projects/faces'
+import { byId } from '../../../src/shared/records'
 import { emptyContent } from '../../../src/shared/state/state'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { AT, cloud, openProject, project, streaming } from '../../fakes/samples'
+import { AT, cloud, openProject, project, saved, sampleRender, streaming } from '../../fakes/samples'
 
 async function open() {
   const fake = createFakeBridge([
@@ -18,7 +20,7 @@ async function open() {
 
 test('projects stand newest first, without the deleted ones', async () => {
   const { container } = await open()
-  expect([...container.querySelectorAll('[data-project]')].map(({ textContent }) => textContent)).toEqual(['城市之光', 'Morning Brew'])
+  expect([...container.querySelectorAll('[data-project]')].map((row) => row.getAttribute('title'))).toEqual(['城市之光', 'Morning Brew'])
 })
 
 test('the connection is told as “Connecting…”, then as “Ready” [NP-3.13]', async () => {
@@ -34,7 +36,7 @@ test('the connection is told as “Connecting…”, then as “Ready” [NP-3.1
 
 test('the list is in the order that the user wants, and a project of this computer alone can be duplicated', async () => {
   const { fake, ui, getByRole, findByRole, findAllByRole, container, user } = await open()
-  const titles = () => [...container.querySelectorAll('[data-project]')].map(({ textContent }) => textContent)
+  const titles = () => [...container.querySelectorAll('[data-project]')].map((row) => row.getAttribute('title') ?? '')
   const before = titles()
   await user.click(getByRole('button', { name: 'Sort by: Last used' }))
   await user.click(await findByRole('menuitem', { name: 'Name' }))
@@ -123,7 +125,7 @@ test('of many projects those in sight are drawn, and the others as the list is s
   expect(drawn()).toBeLessThan(50)
   const list = getByRole('list')
   Object.defineProperty(list, 'clientHeight', { value: 500 })
-  list.scrollTop = 100 * 33
+  list.scrollTop = 100 * 45
   fireEvent.scroll(list)
   expect(drawn()).toBe(100)
 })
@@ -136,18 +138,45 @@ test('the list goes to the project that is opened, wherever it was opened, and b
   Object.defineProperty(list, 'clientHeight', { value: 330 })
   const open = (id: string) => act(() => fake.store.emit({ type: 'project.opened', projectId: id, content: emptyContent }))
   const rowInSight = () => {
-    const top = [...container.querySelectorAll('[data-project]')].findIndex((row) => row.getAttribute('aria-current') === 'true') * 33
-    return top >= list.scrollTop && top + 33 <= list.scrollTop + 330
+    const top = [...container.querySelectorAll('[data-project]')].findIndex((row) => row.getAttribute('aria-current') === 'true') * 45
+    return top >= list.scrollTop && top + 45 <= list.scrollTop + 450
   }
   open('p80')
-  expect([rowInSight(), list.scrollTop]).toEqual([true, 81 * 33 - 330])
+  expect([rowInSight(), list.scrollTop]).toEqual([true, 81 * 45 - 330])
   open('p75')
-  expect(list.scrollTop).toBe(81 * 33 - 330)
+  expect(list.scrollTop).toBe(81 * 45 - 330)
   open('p3')
-  expect([rowInSight(), list.scrollTop]).toEqual([true, 3 * 33])
+  expect([rowInSight(), list.scrollTop]).toEqual([true, 3 * 45])
   await user.type(getByRole('textbox', { name: 'Search projects' }), 'video 9')
   open('p90')
   list.scrollTop = 0
   await user.click(getByRole('button', { name: 'Clear search' }))
   expect(rowInSight()).toBe(true)
+})
+
+test('a row tells how long its video is and when it was worked on, and what came of it unseen', async () => {
+  const { fake, container, getByRole, findByRole } = await open()
+  const about = () => container.querySelector(`#${CSS.escape(getByRole('button', { name: /^城市之光/ }).getAttribute('aria-describedby') ?? '')}`)
+  const tell = (...events: Parameters<typeof fake.store.emit>[0][]) => act(() => events.forEach((event) => fake.store.emit(event)))
+  const city = project('p2', '城市之光', { backend: cloud.id, video: { durationMs: 64_000, face: null } })
+  tell({ type: 'project.put', project: city })
+  expect(about()?.textContent).toBe('1:04 · Mar 1')
+  tell({ type: 'project.put', project: { ...city, hasNews: true } })
+  await findByRole('button', { name: '城市之光 New' })
+  tell({ type: 'project.put', project: city })
+  getByRole('button', { name: '城市之光' })
+  for (const id of ['p', 'p2'])
+    tell({ type: 'render.put', render: sampleRender(`of-${id}`, { ...saved, isSeen: false }, { projectId: id }) })
+  await findByRole('button', { name: '城市之光 New' })
+  // What is open is looked at.
+  getByRole('button', { name: 'Morning Brew' })
+})
+
+test('a project without a file of the user’s own is shown by the last video that was exported of it', () => {
+  const at = (id: string, savedAt: number, more = {}) => sampleRender(id, { ...saved, mediaId: id, savedAt }, more)
+  const gif = at('gif', 4, { output: { format: 'gif' } })
+  const renders = [at('old', 1), at('new', 3), gif, at('other', 9, { projectId: 'p2', durationMs: 800 })]
+  expect([...lastExports(byId(renders))]).toEqual([
+    ['p', { kind: 'video', mediaId: 'new', startMs: 1000 }], ['p2', { kind: 'video', mediaId: 'other', startMs: 400 }],
+  ])
 })

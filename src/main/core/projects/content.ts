@@ -9,6 +9,7 @@ import { emptyContent, ProjectEvent, reduceContent, type ProjectContent } from '
 import type { Journal, Journals } from '../disk/journal'
 import type { Store } from '../store'
 import type { ProjectIndex } from './project-index'
+import { videoOf } from './summary'
 
 interface Deps {
   readonly store: Store
@@ -32,6 +33,7 @@ export function createContents({ store, journals, clock, index }: Deps) {
     const content = await readContent(files.of(id), id, clock.now())
     store.emit({ type: 'project.loaded', projectId: id, content })
     index.noteBusy(id, isBusy(content))
+    index.noteVideo(id, videoOf(content))
     loaded.emit(id)
   }
   /** The content, read from the disk when it is not at hand. Throws `not-found`. */
@@ -50,6 +52,8 @@ export function createContents({ store, journals, clock, index }: Deps) {
     store.emit(event)
     if (event.type !== 'message.delta') files.of(event.projectId).append(event)
     const content = own(store.state().open, event.projectId)
+    if (isNews(event) && store.state().activeProjectId !== event.projectId) index.noteNews(event.projectId, true)
+    if (content && event.type === 'timeline.put') index.noteVideo(event.projectId, videoOf(content))
     if (content && /^(?:turn|upload)\./.test(event.type)) index.noteBusy(event.projectId, isBusy(content))
   }
 
@@ -95,6 +99,11 @@ export function createContents({ store, journals, clock, index }: Deps) {
     ...createLettingGo(store, files, inTurn),
   }
 }
+
+/** An answer that is whole, what was changed, or what went wrong: what the user would want to see. */
+const isNews = (event: ProjectEvent): boolean =>
+  event.type === 'message.put' && (event.message.kind === 'agent' ? !event.message.isStreaming : NEWS.has(event.message.kind))
+const NEWS: ReadonlySet<string> = new Set(['changes', 'error'])
 
 type Files = ReturnType<typeof createFiles>
 

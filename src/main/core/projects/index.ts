@@ -13,6 +13,7 @@ import type { NemoApi, SessionRef, SessionState } from '../nemo/types'
 import type { Store } from '../store'
 import { asEvents, createContents, type Contents } from './content'
 import { createSearch } from './search'
+import { videoOf, withVideo } from './summary'
 import { createProjectIndex, removeFiles, type ProjectIndex } from './project-index'
 
 interface Deps {
@@ -148,8 +149,9 @@ function createAdoption({ store, journals }: Pick<Deps, 'store' | 'journals'>, i
      */
     adopt: (project: Project, fill: () => Promise<ProjectContent>, isSessionNew: boolean): Promise<void> =>
       adopt([isSessionNew ? project : { ...project, session: null }], async () => {
-        await appendDurably(...asEvents(await fill(), project.id))
-        index.put(project)
+        const content = await fill()
+        await appendDurably(...asEvents(content, project.id))
+        index.put(withVideo(project, videoOf(content)))
       }),
 
     /** Several at once, each with work that waits: all of them are there, or none. Throws `disk`. What waits goes on from then. */
@@ -177,6 +179,7 @@ function createWishes(store: Store, index: ProjectIndex, { content, unloadIdle }
       const shown = await content(id)
       if (number === last && index.get(id).deletedAt === null) {
         index.noteShown(id)
+        index.noteNews(id, false)
         store.emit({ type: 'project.opened', projectId: id, content: shown, ...(renderId !== undefined && { renderId }) })
       }
       await unloadIdle()

@@ -12,6 +12,7 @@ import { titleFrom } from '../../../shared/text/lines'
 import type { DiskWriter } from '../disk/durable'
 import type { Journals } from '../disk/journal'
 import type { Store } from '../store'
+import { createNotes } from './summary'
 
 interface Deps {
   readonly store: Store
@@ -28,6 +29,11 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
   let busy: ReadonlySet<string> = new Set()
   let deleted: readonly Project[] = []
 
+  function put(project: Project): void {
+    store.emit({ type: 'project.put', project })
+    journal.append({ type: 'project.put', project })
+  }
+
   return {
     /** Throws `not-found`. */
     get(id: string): Project {
@@ -35,10 +41,8 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
       if (!project) throw new NemoError({ kind: 'not-found', what: 'project' })
       return project
     },
-    put(project: Project): void {
-      store.emit({ type: 'project.put', project })
-      journal.append({ type: 'project.put', project })
-    },
+    put,
+    ...createNotes((id) => own(store.state().projects, id), put),
     /** Before anything of projects from elsewhere: what a kill leaves of one is cleaned away, and not taken for one that was lost. */
     async noteComing(projects: readonly Project[]): Promise<void> {
       for (const project of projects) journal.append({ type: 'project.put', project: { ...project, deletedAt: ERASED } })
@@ -54,10 +58,7 @@ export function createProjectIndex({ store, journals, clock, diskWriter }: Deps)
     lastShown: (): string | null => (shown !== null && own(store.state().projects, shown)?.deletedAt === null ? shown : null),
 
     /** Those with work under way when the app last ran, and now, and those that others of a batch wait for. */
-    busy: (): string[] => {
-      const inBatch = Object.values(store.state().projects).filter(isWaitedFor)
-      return [...new Set([...busy, ...inBatch.map(({ id }) => id)])]
-    },
+    busy: (): string[] => [...new Set([...busy, ...Object.values(store.state().projects).filter(isWaitedFor).map(({ id }) => id)])],
     noteBusy(id: string, isBusy: boolean): void {
       if (busy.has(id) === isBusy) return
       busy = new Set(isBusy ? [...busy, id] : [...busy].filter((other) => other !== id))

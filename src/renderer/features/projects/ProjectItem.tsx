@@ -1,7 +1,7 @@
 import {
   AlertTriangle, Check, Clock, Copy, ExternalLink, FileArchive, FileText, ListChecks, MoreHorizontal, Pencil, Trash2,
 } from 'lucide-react'
-import { memo, useState, type ReactNode } from 'react'
+import { memo, useId, useState, type ReactNode } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
 import { useClient, useUiActions } from '../../state'
@@ -9,7 +9,9 @@ import { useSaveTranscript } from '../../state/transcript'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
 import { ContextMenu, DropdownMenu, type MenuEntry } from '../../components/Layer'
-import { useLanguage } from '../../lib/language'
+import { useLanguage, useNow } from '../../lib/language'
+import { Face } from './Face'
+import type { FaceOf } from './faces'
 import styles from './projects.module.css'
 
 /** What a project's mark stands for: the last three of one of several videos that were asked for in one go. */
@@ -19,23 +21,29 @@ const marks: Readonly<Record<Work, ReactNode>> = {
   failed: <AlertTriangle className={styles.failed} aria-hidden="true" />,
 }
 
+const AN_HOUR_MS = 60 * 60_000
+
 interface Props {
   readonly project: Project
   readonly isActive: boolean
   readonly work: Work | undefined
+  /** Something came of it that the user has not seen. */
+  readonly isNew: boolean
+  readonly face: FaceOf | null
   /** One of those whose videos are to be exported together. */
   readonly isChosen: boolean
   readonly onChoose: (projectId: string) => void
 }
 
 /** One row; drawn again only when it changes, since there may be hundreds. */
-export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isChosen, onChoose }: Props) {
+export const ProjectItem = memo(function ProjectItem({ project, isActive, work, isNew, face, isChosen, onChoose }: Props) {
   const { t } = useLanguage()
   const client = useClient()
   const { notify, focusComposer } = useUiActions()
   const [isRenaming, setRenaming] = useState(false)
   /** The pointer or the keyboard was here: before that its button is out of sight, and most rows need none. */
   const [isReached, setReached] = useState(false)
+  const aboutId = useId()
   const saveTranscript = useSaveTranscript()
   const title = project.title || t('projects.untitled')
 
@@ -74,7 +82,8 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
           data-project={project.id}
           aria-current={isActive ? 'true' : undefined}
           className={styles.open}
-          title={work === undefined ? title : `${title}\n${t(`projects.${work}`)}`}
+          title={[title, ...(isNew ? [t('projects.isNew')] : [])].join('\n')}
+          aria-describedby={aboutId}
           onClick={({ ctrlKey, metaKey }) => {
             if (ctrlKey || metaKey) onChoose(project.id)
             else if (isActive) focusComposer()
@@ -86,12 +95,21 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
             if (key === 'Delete') void remove()
           }}
         >
-          <span className="one-line grows">{title}</span>
+          <Face face={face} />
+          <span className={styles.words}>
+            <span className="one-line">{title}</span>
+            {work === undefined ? (
+              <span id={aboutId} className={styles.about} aria-hidden="true"><About project={project} /></span>
+            ) : (
+              <span className={styles.about}>{t(`projects.${work}`)}</span>
+            )}
+          </span>
           {isChosen && <Check aria-label={t('projects.isChosen')} />}
-          {work !== undefined && (
+          {work !== undefined && marks[work]}
+          {isNew && work === undefined && (
             <>
-              {marks[work]}
-              <span className="visually-hidden">{t(`projects.${work}`)}</span>
+              <span className={styles.news} aria-hidden="true" />
+              <span className="visually-hidden">{t('projects.isNew')}</span>
             </>
           )}
         </button>
@@ -104,6 +122,14 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
     </ContextMenu>
   )
 })
+
+/** How long its video is, and when it was last worked on. */
+function About({ project: { video, updatedAt } }: Pick<Props, 'project'>) {
+  const { t, format } = useLanguage()
+  const now = useNow(AN_HOUR_MS, true)
+  const when = format.when(updatedAt, now)
+  return video ? t('projects.about', { length: format.clock(video.durationMs), when }) : when
+}
 
 /** Enter and leaving it keep the name, Escape does not. */
 function RenameField({ project, onDone }: { project: Project; onDone: () => void }) {

@@ -1,5 +1,7 @@
 import { ArrowDownUp, Check, Download, FolderInput, Plus, Search, Settings, X } from 'lucide-react'
 import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { unseenOf } from '../../../shared/model/render'
+import { once } from '../../../shared/records'
 import type { AppState } from '../../../shared/state/state'
 import { activeRenders, currentBackend, isBusy, useApp, useClient, useUi, useUiActions, useWindowState } from '../../state'
 import { Button, IconButton } from '../../components/Button'
@@ -9,6 +11,7 @@ import { cx, useDrawnRows } from '../../lib/view'
 import { useNewProject } from '../../state/actions'
 import { useKeys } from '../../state/shortcuts'
 import { BatchCard } from './Batch'
+import { lastExports } from './faces'
 import { ProjectItem, type Work } from './ProjectItem'
 import { Trash } from './Trash'
 import type { BackendState } from '../../../shared/model/backend'
@@ -16,7 +19,7 @@ import { useLanguage } from '../../lib/language'
 import styles from './projects.module.css'
 
 /** A row and the gap to the next (projects.module.css). */
-const ROW_PX = 33
+const ROW_PX = 45
 
 /** The sidebar: new, search, the list; credits and connection in sight below. */
 export function ProjectsView() {
@@ -30,6 +33,8 @@ export function ProjectsView() {
   const sort = useUi((state) => state.sort)
   const all = useMemo(() => listProjects(projects, sort), [projects, sort])
   const working = useApp(workingProjects)
+  const news = useApp(projectsWithNews)
+  const exported = useApp(({ renders }) => lastExports(renders))
   const activeId = useApp((state) => state.activeProjectId)
   const wanted = query.trim().toLocaleLowerCase()
   const shown = wanted === '' ? all : all.filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
@@ -83,6 +88,8 @@ export function ProjectsView() {
             project={project}
             isActive={project.id === activeId}
             work={working.get(project.id)}
+            isNew={project.id !== activeId && (project.hasNews === true || news.has(project.id))}
+            face={project.video?.face ?? exported.get(project.id) ?? null}
             isChosen={chosen.has(project.id)}
             onChoose={choose}
           />
@@ -122,6 +129,11 @@ const workingProjects = ({ renders, open, projects }: AppState): ReadonlyMap<str
   const talking = Object.entries(open).filter(([, content]) => isBusy(content))
   return new Map<string, Work>([...inBatch, ...exporting, ...talking.map(([id]) => [id, 'working'] as const)])
 }
+
+/** Those with an export that ended and was not looked at. */
+const projectsWithNews = ({ renders }: AppState): ReadonlySet<string> => unseenIn(renders)
+const unseenIn = once((renders: AppState['renders']): ReadonlySet<string> =>
+  new Set(unseenOf(renders).map(({ projectId }) => projectId)))
 
 /** Up and Down go from project to project. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {

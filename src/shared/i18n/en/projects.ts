@@ -33,6 +33,8 @@ export const projects = {
   exportChosen_other: 'Export {{count}} videos',
   import: 'Import a project…',
   openInBrowser: 'Open in browser',
+  about: '{{length}} · {{when}}',
+  isNew: 'New',
   working: 'The agent is working',
   exporting: 'An export is in progress',
   waiting: 'Waits for the videos before it',

@@ -30,6 +30,8 @@ export const projects = {
   exportChosen_other: '导出 {{count}} 个视频',
   import: '导入项目…',
   openInBrowser: '在浏览器中打开',
+  about: '{{length}} · {{when}}',
+  isNew: '有新内容',
   working: '正在处理',
   exporting: '正在导出',
   waiting: '等待前面的视频',
