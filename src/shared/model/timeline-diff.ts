@@ -208,8 +208,10 @@ export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
     looks: new Map(changes.flatMap((one) => (one.kind === 'attribute' && IN_LOOK.has(one.name) ? [[one.clip.id, one]] : []))),
   }
   const keys = new Map(changes.map((change, index) => [change, groupOf(change, context) ?? `${index}`]))
+  const isLonger = changes.some(({ kind }) => kind === 'duration')
   const isLate = (change: Change): boolean =>
-    change.kind === 'look' || isMotion(change) || (change.kind === 'moved' && change.isRipple === true)
+    change.kind === 'look' || change.kind === 'duration' || isMotion(change) || (change.kind === 'moved' && change.isRipple === true) ||
+    (change.kind === 'trimmed' && change.trackType === 'audio' && isLonger)
   const inOrder = [...changes.filter((change) => !isLate(change)), ...changes.filter(isLate)]
   return [...groupBy(inOrder, (change) => keys.get(change)).values()]
 }

@@ -2,7 +2,9 @@ import { act, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Language } from '../../../src/shared/i18n'
 import type { Message } from '../../../src/shared/model/message'
-import type { Change, Version } from '../../../src/shared/model/timeline-diff'
+import { groupChanges, type Change, type Version } from '../../../src/shared/model/timeline-diff'
+import { picturesOf } from '../../../src/renderer/features/chat/messages/ChangePictures'
+import { pictureStyle } from '../../../src/renderer/lib/picture-style'
 import { AT, clip, complete, message, timeline } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
@@ -69,6 +71,49 @@ test('the card is copied as text, whole', async () => {
   const { inputsOf, getByRole, user } = await open([added('audio', music), added('text', lost)])
   await user.click(getByRole('button', { name: 'Copy as text' }))
   expect(inputsOf('app.copyText')).toEqual([{ text: 'Music added: “Lo-fi”, 0-15 s\nTitle added: “Old words”, 0-10 s' }])
+})
+
+const photo = (name: string, more: Partial<typeof music> = {}) => clip(name, { kind: 'image', mediaId: `m-${name}`, ...more })
+const attribute = (of: typeof music, name: 'look' | 'zoom' | 'motion', from?: string | number): Change =>
+  ({ kind: 'attribute', trackType: 'video', clip: of, name, from })
+const mono = photo('beach', { attributes: { look: 'mono', zoom: 1.3 } })
+
+const LOOK = pictureStyle(mono.attributes ?? {})
+test.each<[string, Change[], object[], object[]]>([
+  ['a look and a zoom', [attribute(mono, 'look'), attribute(mono, 'zoom')], [{}], [{ filter: 'grayscale(1)', transform: 'scale(1.3)' }]],
+  ['what cannot be seen in one', [attribute(photo('beach', { attributes: { motion: 'zoom-in' } }), 'motion')], [], [{}]],
+  ['a removal', [{ kind: 'removed', trackType: 'video', clip: photo('beach') }], [], [{}]],
+  ['another file', [{ kind: 'replaced', trackType: 'video', clip: mono, from: photo('old') }], [LOOK], [LOOK]],
+  ['words', [added('text', title)], [], []],
+])('of %s the picture before stands beside the one after where they differ', (_, changes, before, after) => {
+  const [group] = groupChanges(changes)
+  const pictures = group && picturesOf(group)
+  expect(pictures?.before.map(({ style }) => style)).toEqual(before)
+  expect(pictures?.after.map(({ style }) => style)).toEqual(after)
+})
+
+test('several clips that went through the same are shown as they are now, and what is gone as gone', () => {
+  const both = ['a', 'b'].map((name) => attribute(photo(name, { attributes: { look: 'sepia' } }), 'look'))
+  const [group] = groupChanges(both)
+  expect(group && picturesOf(group).before).toEqual([])
+  expect(group && picturesOf(group).after.map(({ key }) => key)).toEqual(['a', 'b'])
+  const [gone] = groupChanges([{ kind: 'removed', trackType: 'video', clip: photo('c') }])
+  expect(gone && picturesOf(gone).after).toMatchObject([{ isGone: true }])
+})
+
+test('an edit is told by its card alone, and what the agent said is not said again at length', async () => {
+  const lines = ['a', 'b', 'c', 'd'].map((name, index) => added('text', clip(name, { kind: 'text', text: name, startMs: index * 1000 })))
+  const messages = [
+    message({ kind: 'activity', tool: 'arrange_timeline', isRunning: false, id: 'did' }),
+    message({ kind: 'agent', text: 'Added four texts.', isStreaming: false, chips: [], id: 'said' }),
+    message({ kind: 'changes', changes: lines, id: 'c' }),
+  ]
+  const { getAllByText, getByText, queryByText, getByRole, user } = await openChat({ timeline, turns: { turn: complete() }, messages })
+  expect(queryByText('Edited the timeline')).toBeNull()
+  expect(getAllByText(/^Title added/)).toHaveLength(2)
+  await user.click(getByRole('button', { name: 'and 2 more changes' }))
+  expect(getAllByText(/^Title added/)).toHaveLength(4)
+  getByText('Added four texts.')
 })
 
 const kept = (id: string, at: number, changes: Change[] = []) => ({ id, at, durationMs: 1, changes })

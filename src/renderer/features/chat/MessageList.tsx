@@ -42,12 +42,13 @@ export function MessageList({ projectId, firstScrollTop, onScrolled }: Props) {
   const { viewport, content, isAtEnd, onScroll, toEnd, reveal } = useStickToEnd(firstScrollTop, rows[0]?.message.id, onScrolled)
   const running = Object.values(turns).find(isTurnRunning)
   useFollowOwnWords(all, toEnd)
-  const item = ({ message, isLast, offersRetry }: Row) => (
+  const item = ({ message, isLast, offersRetry, isSaid }: Row) => (
     <MessageItem
       key={message.id}
       message={message}
       isLast={isLast}
       offersRetry={offersRetry}
+      isSaid={isSaid}
       turn={message.turnId === null ? undefined : own(turns, message.turnId)}
     />
   )

@@ -11,17 +11,19 @@ import { Button, IconButton } from '../../../components/Button'
 import { describeChanges, shownName } from '../../../lib/describe-timeline'
 import { useLanguage } from '../../../lib/language'
 import { onFirstClick } from '../../../lib/view'
+import { ChangePictures } from './ChangePictures'
 import chatStyles from '../chat.module.css'
 import styles from './changes.module.css'
 
-/** More lines than this wait behind a button. */
+/** More lines than this wait behind a button; fewer where the agent said in words what it did. */
 const SHORT = 6
+const SAID = 2
 
 type ChangesOf = Extract<Message, { kind: 'changes' }>
 type Added = Extract<Change, { kind: 'added' }>
 
 /** What a turn did to the timeline, in words, and on request marked there again. */
-export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
+export function ChangesMessage({ message, isSaid }: { readonly message: ChangesOf; readonly isSaid: boolean }) {
   const { t, format } = useLanguage()
   const copy = useCopy()
   const [isWhole, setIsWhole] = useState(false)
@@ -31,14 +33,17 @@ export function ChangesMessage({ message }: { readonly message: ChangesOf }) {
   if (changes.length === 0 && stage === 'edit') return <p className={chatStyles.quiet}>{t('chat.changes.none')}</p>
   const groups = groupChanges(changes)
   const lines = groups.map((group) => describeChanges(group, t, format))
-  const shown = isWhole ? groups : groups.slice(0, SHORT)
+  const short = isSaid && stage === 'edit' ? SAID : SHORT
+  // A button for one line would take its place.
+  const shown = isWhole || groups.length === short + 1 ? groups : groups.slice(0, short)
   return (
     <div role="group" className={styles.changes} aria-label={t('chat.changes.title')}>
       {stage !== 'edit' && <strong>{t(`chat.changes.${stage}Stage`)}</strong>}
       <ul>
         {shown.map((group, index) => (
           <li key={index}>
-            <span>{lines[index]}</span>
+            <ChangePictures group={group} />
+            <span className={styles.words}>{lines[index]}</span>
             {stage === 'added' && group[0].kind === 'added' && (
               <Decision message={message} change={group[0]} isThere={there.has(group[0].clip.id)} />
             )}

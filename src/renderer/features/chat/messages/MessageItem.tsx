@@ -25,6 +25,8 @@ interface Props {
   readonly isLast: boolean
   /** "Try again" stands here. */
   readonly offersRetry: boolean
+  /** The agent told in words what the turn did. */
+  readonly isSaid: boolean
   /** The turn that the message belongs to. */
   readonly turn: Turn | undefined
 }
@@ -44,7 +46,7 @@ export const MessageItem = memo(function MessageItem({ isLast, ...props }: Props
   )
 })
 
-function Body({ message, turn, offersRetry, tools }: Omit<Props, 'isLast'> & { readonly tools: ReactNode }) {
+function Body({ message, turn, offersRetry, isSaid, tools }: Omit<Props, 'isLast'> & { readonly tools: ReactNode }) {
   switch (message.kind) {
     case 'user':
       return <UserMessage message={message} isQueued={turn?.state.status === 'queued'} tools={tools} />
@@ -53,7 +55,7 @@ function Body({ message, turn, offersRetry, tools }: Omit<Props, 'isLast'> & { r
     case 'activity':
       return <ActivityLine tool={message.tool} />
     case 'changes':
-      return <ChangesMessage message={message} />
+      return <ChangesMessage message={message} isSaid={isSaid} />
     case 'render':
       return <RenderMessage message={message} />
     case 'credits':

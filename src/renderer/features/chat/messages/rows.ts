@@ -9,22 +9,30 @@ export interface Row {
   readonly isLast: boolean
   /** The last word on how its turn ended: "Try again" stands there, and nowhere else. */
   readonly offersRetry: boolean
+  /** The agent told in words what its turn did. */
+  readonly isSaid: boolean
   /** Its turn has not begun: it stands below what happens now. */
   readonly isQueued: boolean
 }
 
 /**
- * What the chat shows of the messages: a tool at work is told by the status line, and tools of one kind in a row by one line.
- * Messages that wait for their turn stand at the end, whenever they were written.
+ * What the chat shows of the messages: a tool at work is told by the status line, tools of one kind in a row by one line, and an edit by
+ * its card. Messages that wait for their turn stand at the end, whenever they were written.
  */
 export function toRows(messages: readonly Message[], turns: Readonly<Record<string, Turn>>): Row[] {
-  const shown = messages.filter((message, index) => !isRepeated(message, messages[index + 1]) && !isAtWork(message, turns))
+  const carded = new Set(messages.flatMap((one) => (one.kind === 'changes' && one.changes.length > 0 ? [one.turnId] : [])))
+  const said = new Set(messages.flatMap((one) => (one.kind === 'agent' && one.text !== '' ? [one.turnId] : [])))
+  const isTold = (message: Message): boolean => isEdit(message) && carded.has(message.turnId)
+  const shown = messages.filter(
+    (message, index) => !isRepeated(message, messages[index + 1]) && !isAtWork(message, turns) && !isTold(message),
+  )
   const last = new Map(shown.map(({ id, turnId }) => [turnId, id]))
   const lastWord = new Map(shown.filter(isOfFailure).map(({ id, turnId }) => [turnId, id]))
   const rows = shown.map((message) => ({
     message,
     isLast: last.get(message.turnId) === message.id,
     offersRetry: lastWord.get(message.turnId) === message.id,
+    isSaid: said.has(message.turnId),
     isQueued: message.turnId !== null && own(turns, message.turnId)?.state.status === 'queued',
   }))
   return [...rows.filter(({ isQueued }) => !isQueued), ...rows.filter(({ isQueued }) => isQueued)]
@@ -38,6 +46,9 @@ const isAtWork = (message: Message, turns: Readonly<Record<string, Turn>>): bool
   const turn = own(turns, message.turnId)
   return turn !== undefined && isTurnRunning(turn)
 }
+
+/** Told by the card of what changed, where there is one. */
+const isEdit = (message: Message): boolean => message.kind === 'activity' && activityKind(message.tool) === 'edit'
 
 function isRepeated(message: Message, next: Message | undefined): boolean {
   if (message.kind !== 'activity' || next?.kind !== 'activity') return false
