@@ -72,6 +72,8 @@ export type MenuEntry = MenuAction | 'separator'
 
 interface MenuProps {
   readonly entries: readonly MenuEntry[]
+  /** For entries that depend on what changes too often to be drawn each time. */
+  readonly onOpen?: () => void
   /** The one element that opens the menu. */
   readonly children: ReactNode
 }
@@ -83,7 +85,7 @@ export const AfterMenuContext = createContext<(wasChosen: boolean) => boolean>((
 
 /** Both kinds of menu look alike, each drawn by its own kit. */
 const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place: { align?: 'end'; sideOffset?: number }) =>
-  function Menu({ entries, children }: MenuProps) {
+  function Menu({ entries, onOpen, children }: MenuProps) {
     const layer = use(LayerContext)
     const after = use(AfterMenuContext)
     const wasChosen = useRef(false)
@@ -95,8 +97,13 @@ const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place:
       wasChosen.current = true
       entry.onSelect()
     }
+    const onOpenChange = (isOpen: boolean): void => {
+      if (!isOpen) return
+      wasChosen.current = false
+      onOpen?.()
+    }
     return (
-      <Root modal={false} onOpenChange={(isOpen) => isOpen && (wasChosen.current = false)}>
+      <Root modal={false} onOpenChange={onOpenChange}>
         <Trigger asChild>{children}</Trigger>
         <Portal container={layer}>
           <Content className={styles.menu ?? ''} collisionPadding={8} onCloseAutoFocus={onCloseAutoFocus} {...place}>

@@ -176,6 +176,23 @@ describe('the Export button', () => {
     expect(screen.queryByRole('button', { name: 'Export another kind of file' })).toBeNull()
   })
 
+  it.each([
+    [4033.4, 'en', 'Still picture at 0:04 (PNG)', 4033],
+    // The frame that is seen begins at 4066.67 ms: a whole ms behind that would be the next one.
+    [4090, 'en', 'Still picture at 0:04.1 (PNG)', 4066],
+    [99_000, 'zh-CN', '0:15 处的静态图片（PNG）', 15_000],
+    [0, 'zh-CN', '0:00 处的静态图片（PNG）', 0],
+  ] as const)('makes a still picture of the frame under the playhead, and says which: %s', async (playheadMs, language, label, atMs) => {
+    const main = createFakeBridge(openProject({ timeline }))
+    const user = userEvent.setup()
+    const { ui } = await mount(<ExportButton />, main, language)
+    ui.getState().clockOf('p').set(playheadMs)
+    await user.click(screen.getByRole('button', { name: language === 'en' ? 'Export another kind of file' : '导出其他类型的文件' }))
+    await user.click(screen.getByRole('menuitem', { name: label }))
+    const input = { projectId: 'p', output: { format: 'png', atMs }, unlessKnown: true }
+    await waitFor(() => expect(main.calls).toEqual([{ name: 'render.start', input }]))
+  })
+
   it('does nothing where there is nothing to export, and says why', async () => {
     const main = createFakeBridge(openProject({ timeline: { ...timeline, tracks: [] } }))
     await mount(<ExportButton />, main)

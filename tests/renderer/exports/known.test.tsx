@@ -71,6 +71,11 @@ it('says in a line what was found in the file, or what is wrong with it', async 
   const ofStill = await mount(<RenderCard renderId="r" />, picture)
   screen.getByText('Checked: 1080×1920')
   ofStill.unmount()
+  const frame = { ...still, output: { format: 'png', atMs: 4066 } } as const
+  const withFrame = createFakeBridge([...openProject({ timeline }), { type: 'render.put', render: frame }])
+  const ofFrame = await mount(<RenderCard renderId="r" />, withFrame)
+  screen.getByText('Checked: at 0:04.1, 1080×1920')
+  ofFrame.unmount()
   const bad = { ...facts, durationMs: 9000, sound: 'silent', lufs: null } as const
   const told = await mount(<RenderCard renderId="r" />, withCheck({ ...bad, faults: ['length', 'silent'] }))
   screen.getByText(

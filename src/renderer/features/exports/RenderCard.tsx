@@ -4,14 +4,14 @@ import {
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
   formatOf, inRunOrder, isRenderActive, isRenderFailed, isRenderQueued, isRenderSaved, type ActiveRender, type FailedRender, type Render,
-  type SavedRender,
+  type RenderOutput, type SavedRender,
 } from '../../../shared/model/render'
 import { own } from '../../../shared/records'
 import { useApp, useClient, useUiActions } from '../../state'
 import { Button, IconButton } from '../../components/Button'
 import { cx, onFirstClick } from '../../lib/view'
 import { Note, ProgressBar } from '../../components/Feedback'
-import { useLanguage, useNow } from '../../lib/language'
+import { timecode, useLanguage, useNow } from '../../lib/language'
 import { useDescribeError } from '../../state/describe-error'
 import { Medium } from './MediaPanel'
 import { fileNameOf, isSlow, progressOf, useStatusWords } from './progress'
@@ -97,8 +97,10 @@ function Checked({ render }: { readonly render: SavedRender }) {
     return <Note tone="warn">{[...found, t('renders.check.again')].join(' ')}</Note>
   }
   const isStill = formatOf(output) === 'png'
+  const momentOf = ({ atMs }: RenderOutput = { format: 'png' }): string[] =>
+    atMs === undefined ? [] : [t('renders.check.at', { time: timecode(atMs) })]
   const facts = [
-    ...(isStill ? [] : [length]),
+    ...(isStill ? momentOf(output) : [length]),
     `${check.width}×${check.height}`,
     ...(check.lufs === null ? [] : [t('renders.check.sound', { lufs: format.number(Math.round(check.lufs)).replace('-', '−') })]),
     // All of them new says nothing, and of a still picture none does.

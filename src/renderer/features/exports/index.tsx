@@ -2,7 +2,7 @@ import { ChevronDown, Download } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState } from '../../components/Feedback'
 import { useDrawnRows } from '../../lib/view'
-import { useApp, useContent, useUi } from '../../state'
+import { useApp, useContent, useUi, useUiActions } from '../../state'
 import { activeRender, listRenders } from './progress'
 import { RenderCard } from './RenderCard'
 import { isReadyForExport } from '../../../shared/model/timeline'
@@ -10,7 +10,8 @@ import { Button, IconButton } from '../../components/Button'
 import { DropdownMenu } from '../../components/Layer'
 import type { RenderOutput } from '../../../shared/model/render'
 import { useExport } from '../../state/actions'
-import { useLanguage } from '../../lib/language'
+import { stepped } from '../../lib/clock'
+import { timecode, useLanguage } from '../../lib/language'
 import styles from './Renders.module.css'
 
 export { MediaPanel } from './MediaPanel'
@@ -74,20 +75,37 @@ export function ExportButton() {
         aria-description={reason}
         onClick={() => void start()}
       />
-      {canExport && isHere && (
-        <DropdownMenu
-          entries={outputs.map((entry) =>
-            entry === 'separator' ? entry : { label: t(`renders.output.${entry.key}`), onSelect: () => void start(entry.output) },
-          )}
-        >
-          <IconButton icon={ChevronDown} label={t('renders.otherFile')} />
-        </DropdownMenu>
-      )}
+      {canExport && isHere && <OtherFiles projectId={projectId} onChoose={(output) => void start(output)} />}
     </span>
   )
 }
 
+interface OtherFilesProps {
+  readonly projectId: string
+  readonly onChoose: (output: RenderOutput) => void
+}
+
 /** What else than an MP4 of the timeline's own size can be made, where the engine of this computer makes it. */
+function OtherFiles({ projectId, onChoose }: OtherFilesProps) {
+  const { t } = useLanguage()
+  const clock = useUiActions().clockOf(projectId)
+  const { durationMs = 0, fps } = useContent(({ timeline }) => timeline) ?? {}
+  const [atMs, setAtMs] = useState(0)
+  /** The frame that is seen: its beginning, in whole ms that do not lie behind it. */
+  const look = (): void => setAtMs(Math.floor(stepped(Math.min(clock.get(), durationMs), 0, fps ?? USUAL_FPS)))
+  const still = { label: t('renders.output.png', { time: timecode(atMs) }), onSelect: () => onChoose({ format: 'png', atMs }) }
+  const entries = outputs.map((entry) =>
+    entry === 'separator' ? entry : { label: t(`renders.output.${entry.key}`), onSelect: () => onChoose(entry.output) },
+  )
+  return (
+    <DropdownMenu entries={[...entries, still]} onOpen={look}>
+      <IconButton icon={ChevronDown} label={t('renders.otherFile')} />
+    </DropdownMenu>
+  )
+}
+
+const USUAL_FPS = 30
+
 const outputs = [
   { key: 'p720', output: { format: 'mp4', side: 720 } },
   { key: 'p1080', output: { format: 'mp4', side: 1080 } },
@@ -96,5 +114,4 @@ const outputs = [
   { key: 'fps60', output: { format: 'mp4', fps: 60 } },
   'separator',
   { key: 'gif', output: { format: 'gif' } },
-  { key: 'png', output: { format: 'png' } },
 ] as const satisfies readonly ('separator' | { readonly key: string; readonly output: RenderOutput })[]

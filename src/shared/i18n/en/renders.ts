@@ -10,7 +10,7 @@ export const renders = {
     p2160: 'MP4, 4K (takes longer)',
     fps60: 'MP4, 60 frames per second',
     gif: 'Animated GIF, without sound',
-    png: 'Still picture (PNG)',
+    png: 'Still picture at {{time}} (PNG)',
   },
   known: 'This video is exported already.',
   knownRuns: 'This video is being exported already.',
@@ -19,6 +19,7 @@ export const renders = {
   knownSome_other: '{{count}} videos are exported already.',
   check: {
     fine: 'Checked: {{facts}}',
+    at: 'at {{time}}',
     sound: 'sound {{lufs}} LUFS',
     pieces_one: '{{made}} of {{count}} part drawn anew',
     pieces_other: '{{made}} of {{count}} parts drawn anew',

@@ -12,7 +12,7 @@ export const renders: typeof english = {
     p2160: 'MP4，4K（耗时更长）',
     fps60: 'MP4，每秒 60 帧',
     gif: '动态 GIF（无声音）',
-    png: '静态图片（PNG）',
+    png: '{{time}} 处的静态图片（PNG）',
   },
   known: '此视频已经导出过了。',
   knownRuns: '此视频正在导出。',
@@ -21,6 +21,7 @@ export const renders: typeof english = {
   knownSome_other: '有 {{count}} 个视频已经导出过了。',
   check: {
     fine: '已检查：{{facts}}',
+    at: '{{time}} 处的画面',
     sound: '声音 {{lufs}} LUFS',
     pieces_one: '共 {{count}} 段，重画了 {{made}} 段',
     pieces_other: '共 {{count}} 段，重画了 {{made}} 段',
