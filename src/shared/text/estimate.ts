@@ -25,13 +25,18 @@ export interface Estimate {
   readonly from: number
 }
 
-/** What a message will probably cost. Null for one that does not look expensive. */
-export const estimateCost = (text: string, past: PastCosts): Estimate | null => (kindOf(text) === 'generate' ? estimateVideo(past) : null)
+/** What a message will probably cost. Null for one that surely asks for neither a video nor a change. */
+export function estimateCost(text: string, past: PastCosts): Estimate | null {
+  if (kindOf(text) === 'generate') return estimateVideo(past)
+  return asksForChange.test(text) && !asks.test(text) ? estimateOf('edit', past) : null
+}
 
 /** What a video will probably cost. */
-export function estimateVideo(past: PastCosts): Estimate {
-  const own = past.generate.toSorted((a, b) => a - b)
-  return { of: 'generate', credits: own[Math.floor(own.length / 2)] ?? usual.generate, from: own.length }
+export const estimateVideo = (past: PastCosts): Estimate => estimateOf('generate', past)
+
+function estimateOf(of: CostKind, past: PastCosts): Estimate {
+  const own = past[of].toSorted((a, b) => a - b)
+  return { of, credits: own[Math.floor(own.length / 2)] ?? usual[of], from: own.length }
 }
 
 const video =
@@ -57,6 +62,33 @@ const asksForVideo = new RegExp(
     String.raw`^\s*\d+[ -](?:s|sec|second|min|minute)s?\b${made}`,
     `(?:做|制作|生成|创建|创作|拍|来|想要|需要|给我)(?:出|成)?(?![得好完短长])[^把将这那,，。;；!！?？\\n“”"]{0,30}?${zhVideo}${zhThing}`,
     `^\\s*(?:[一两三四五\\d]+)[个段条支部则秒分][^把将这那,，。;；!！?？\\n“”"]{0,30}?${zhVideo}${zhThing}`,
+  ].join('|'),
+  'iu',
+)
+
+/** What tells somebody to do something to a video that is there; at the beginning of a sentence, or behind a request. */
+const verbs =
+  'add|remove|delete|drop|cut|trim|crop|shorten|lengthen|extend|split|merge|move|swap|reorder|replace|change|make|set|put|' +
+  'turn|mute|unmute|speed|slow|rotate|flip|zoom|fade|insert|rename|undo|redo|restore|bring|lower|raise|increase|decrease|' +
+  'reduce|brighten|darken|blur|sharpen|create|reverse|loop|freeze|use|show|hide|keep|start|end|begin|fix|translate|tone|' +
+  'give'
+const zhChanges = [
+  '把|将|给.{0,12}[加换配做]|加[上个一段入点些快速长]|去[掉除]|删|换成|改[成为一回]|剪|缩短|延长|调[整大小高低亮暗到]|移到|放[在到慢大]|静音|旋转|裁|倒放',
+  '插入|撤销|恢复|拆成|合并|配[上个一]|一[点些]|做[短长大小]|(?:做|生成|制作)[^,，。]{0,8}(?:标题|字幕|配音|旁白|封面|转场)',
+]
+const asksForChange = new RegExp(
+  [
+    String.raw`(?:^|[.,;:!?\n，。；]|\b(?:please|you|to|and|then|also|now|just|let's|lets)\b)\s*(?:please\s+)?(?:${verbs})\b\s+\S`,
+    String.raw`^\s*(?:undo|redo)\b`,
+    ...zhChanges,
+  ].join('|'),
+  'iu',
+)
+/** A question about what there is costs little; a request may be one in form alone. */
+const asks = new RegExp(
+  [
+    String.raw`^\s*(?:what|which|who|whose|when|where|why|how|is|are|was|does|did|do|has|have)\b`,
+    String.raw`^\s*(?:什么|哪|谁|为什么|怎么|多少|几)|(?<!能不能.*|可以.*|能.*)吗[?？。]?\s*$|(?:呢|什么|多少)[?？。]?\s*$`,
   ].join('|'),
   'iu',
 )

@@ -49,8 +49,6 @@ describe('a message asks for an edit', () => {
     'remove the second clip',
     'swap the first and the last clip',
     'add subtitles to the video',
-    'what is in the video?',
-    'I like this video',
     '把标题做大一点',
     '把视频剪短一点',
     '视频做短一点',
@@ -62,14 +60,32 @@ describe('a message asks for an edit', () => {
     '生成字幕',
   ])('%s', (text) => {
     expect(kindOf(text)).toBe('edit')
-    expect(estimateCost(text, noCosts)).toBeNull()
+    expect(estimateCost(text, noCosts)).toEqual({ of: 'edit', credits: 50, from: 0 })
   })
+})
+
+test.each([
+  'what is in the video?', 'I like this video', 'thanks', 'Thank you, that is great', 'how long is it?', 'hello', 'Is the music too loud?',
+  'ok', 'looks good', 'which clip is the first one?', 'why is the title so small?', 'no', 'nice music', 'what can you do?',
+  '谢谢', '你好', '这个视频有多长？', '很好', '标题是什么', '音乐是不是太大声了呢？', '好的', '你能做什么？', '字幕加上了吗？', '不错',
+])('a message that asks for neither costs little: %s', (text) => {
+  expect(estimateCost(text, noCosts)).toBeNull()
+})
+
+test.each([
+  'Trim “beach.jpg” to 3.2 s', 'Move “beach.jpg” before “market.png”', 'Undo', 'Can you make it shorter?', 'Please add a title “Hi”',
+  'The music is too loud, lower it a bit', 'could you mute the second clip?', 'Now slow it down', 'I want you to remove the logo',
+  '撤销', '能不能把标题去掉？', '可以加个字幕吗？', '音乐小声一点，再加个字幕', '放慢一点', '帮我剪掉前两秒',
+])('a message that asks for a change costs what changes do: %s', (text) => {
+  expect(estimateCost(text, noCosts)).toMatchObject({ of: 'edit' })
 })
 
 test('an estimate is the median of the user’s own last five turns of the kind, once there is one [NP-7.2]', () => {
   const note = (past: PastCosts, of: CostKind, credits: number) => notedCost(past, { type: 'cost.noted', of, credits })
   const noted = [500, 80, 90, 120, 70, 100].reduce((past, credits) => note(past, 'generate', credits), noCosts)
   expect(estimateCost('make a video', noted)).toEqual({ of: 'generate', credits: 90, from: 5 })
+  expect(estimateCost('make it shorter', [5, 9, 7].reduce((past, credits) => note(past, 'edit', credits), noted)))
+    .toEqual({ of: 'edit', credits: 7, from: 3 })
   expect(estimateCost('make a video', note(noCosts, 'edit', 5))).toMatchObject({ credits: 100, from: 0 })
 })
 

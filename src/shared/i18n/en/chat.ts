@@ -34,8 +34,11 @@ export const chat = {
   estimate: {
     own_one: 'About {{credits}} credits, based on your last video.',
     own_other: 'About {{credits}} credits, based on your last {{count}} videos.',
+    ownEdit_one: 'About {{credits}} credits, based on your last change.',
+    ownEdit_other: 'About {{credits}} credits, based on your last {{count}} changes.',
     usual: 'Usually about {{credits}} credits.',
     short: '{{estimate}} You have {{available}}, so the video may not be finished.',
+    shortEdit: '{{estimate}} You have {{available}}, so this change may not be made.',
   },
   find: {
     label: 'Find in this project',

@@ -31,8 +31,10 @@ export const chat = {
   },
   estimate: {
     own_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 个视频）。',
+    ownEdit_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 次修改）。',
     usual: '通常约需 {{credits}} 积分。',
     short: '{{estimate}}你有 {{available}} 积分，可能无法完成。',
+    shortEdit: '{{estimate}}你有 {{available}} 积分，这次修改可能无法完成。',
   },
   find: { label: '在此项目中查找', count: '第 {{number}} 处，共 {{total}} 处', none: '未找到', looking: '正在查找…', previous: '上一处', next: '下一处' },
   transcript: {

@@ -186,12 +186,15 @@ export function CostHint({ text, videos = 1 }: CostProps) {
   if (!estimate || !backend || backend.id === 'engine' || backend.credits?.isUnlimited) return null
   const credits = format.number(estimate.credits * videos)
   const isShort = available !== null && available < estimate.credits * videos
-  const one = estimate.from > 0 ? t('chat.estimate.own', { credits, count: estimate.from }) : t('chat.estimate.usual', { credits })
+  // Of a change the user hears only where it may fail: a line over each would be read by nobody.
+  if (estimate.of === 'edit' && !isShort) return null
+  const [own, short] = estimate.of === 'edit' ? (['ownEdit', 'shortEdit'] as const) : (['own', 'short'] as const)
+  const one = estimate.from > 0 ? t(`chat.estimate.${own}`, { credits, count: estimate.from }) : t('chat.estimate.usual', { credits })
   const words = videos > 1 ? t('batch.cost', { credits, each: format.number(estimate.credits) }) : one
   return (
     <p className={cx(styles.estimate, isShort && styles.isShort)} role="status">
       {isShort && <AlertTriangle aria-hidden="true" />}
-      {isShort ? t('chat.estimate.short', { estimate: words, available: format.number(available) }) : words}
+      {isShort ? t(`chat.estimate.${short}`, { estimate: words, available: format.number(available) }) : words}
     </p>
   )
 }
