@@ -9,9 +9,10 @@ export const LocalModel = z.object({
 })
 export type LocalModel = z.infer<typeof LocalModel>
 
-/** The origin of an address on this computer; null for any other. */
+/** The origin of an address on this computer, also where it is written without `http://`; null for any other. */
 export function loopbackOrigin(text: string): string | null {
-  if (!URL.canParse(text)) return null
-  const url = new URL(text)
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
   return url.protocol === 'http:' && isLoopback(url) ? url.origin : null
 }

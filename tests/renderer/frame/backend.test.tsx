@@ -86,6 +86,7 @@ test('another proxy goes to main by its address and is chosen once it is taken; 
   expect(screen.getByText(/^Write the host and the port/)).toBeDefined()
   expect(main.calls).toEqual([])
   fireEvent.change(address, { target: { value: 'proxy.example.com:8080' } })
+  expect(screen.queryByText(/^Write the host and the port/), 'told of what is not there any more').toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Use this proxy…' }))
   await waitFor(() => expect(choice('Internet connection').value).toBe('http://proxy.example.com:8080'))
   expect(main.calls).toEqual([{ name: 'settings.useProxy', input: { proxy: 'http://proxy.example.com:8080' } }])

@@ -28,5 +28,19 @@ test('where none answers it is said what to do, and an address elsewhere is not 
   fireEvent.change(screen.getByLabelText('Address (optional)'), { target: { value: 'http://192.168.1.7:11434' } })
   fireEvent.click(screen.getByRole('button', { name: 'Look' }))
   await screen.findByText('The address must be on this computer', { exact: false })
+  expect(screen.queryByText('No model answered', { exact: false }), 'told of the address before').toBeNull()
   expect(asked(main)).toHaveLength(1)
+})
+
+test('an address of this computer needs no scheme', async () => {
+  const main = createFakeBridge([], { 'model.find': () => [] })
+  await mount(<Engine />, main)
+  for (const address of ['127.0.0.1:37411', 'localhost:8080', '[::1]:1234/v1']) {
+    fireEvent.change(screen.getByLabelText('Address (optional)'), { target: { value: address } })
+    fireEvent.click(screen.getByRole('button', { name: 'Look' }))
+    await screen.findByText('No model answered', { exact: false })
+  }
+  expect(asked(main).map(({ input }) => input)).toEqual([
+    { address: '127.0.0.1:37411' }, { address: 'localhost:8080' }, { address: '[::1]:1234/v1' },
+  ])
 })

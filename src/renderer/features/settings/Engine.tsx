@@ -9,20 +9,29 @@ import styles from './settings.module.css'
 
 const idOf = ({ origin, name }: LocalModel): string => `${origin} ${name}`
 
+interface Found {
+  readonly found: readonly LocalModel[]
+  /** The address that was asked: what was found at one says nothing of another. Null: none was asked yet. */
+  readonly at: string | null
+}
+
 /** Who helps the engine to understand: nobody, or a language model of this computer. It is looked for only on request. */
 export function Engine() {
   const { t } = useLanguage()
   const client = useClient()
   const chosen = useApp((state) => state.settings.localModel)
-  const [found, setFound] = useState<readonly LocalModel[] | null>(null)
-  const [address, setAddress] = useState('')
-  const isWrong = address !== '' && loopbackOrigin(address.trim()) === null
+  const [{ found, at }, setFound] = useState<Found>({ found: [], at: null })
+  const [typed, setTyped] = useState('')
+  const address = typed.trim()
+  const isAsked = at === address
+  const isWrong = address !== '' && loopbackOrigin(address) === null
+  const isNothing = isAsked && !isWrong && found.length === 0
   const look = async (): Promise<void> => {
-    if (isWrong) return
-    const answer = await client.run('model.find', address.trim() === '' ? {} : { address: address.trim() })
-    if (answer.ok) setFound(answer.value)
+    if (isWrong) return setFound({ found, at: address })
+    const answer = await client.run('model.find', address === '' ? {} : { address })
+    if (answer.ok) setFound({ found: answer.value, at: address })
   }
-  const models = [...(chosen ? [chosen] : []), ...(found ?? []).filter((one) => !chosen || idOf(one) !== idOf(chosen))]
+  const models = [...(chosen ? [chosen] : []), ...found.filter((one) => !chosen || idOf(one) !== idOf(chosen))]
   const use = (id: string): void => void client.run('model.use', { model: models.find((one) => idOf(one) === id) ?? null })
   return (
     <>
@@ -33,16 +42,16 @@ export function Engine() {
         value={chosen ? idOf(chosen) : ''}
         onChange={use}
       />
-      <Row label={t('settings.engine.find')} hint={t(found?.length === 0 ? 'settings.engine.nothing' : 'settings.engine.findHint')} />
+      <Row label={t('settings.engine.find')} hint={t(isNothing ? 'settings.engine.nothing' : 'settings.engine.findHint')} />
       <form className={styles.address} onSubmit={instead(look)}>
         <TextField
           className="grows"
           label={t('settings.engine.address')}
           placeholder="http://127.0.0.1:11434"
           spellCheck={false}
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-          error={isWrong ? t('settings.engine.addressError') : undefined}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          error={isAsked && isWrong ? t('settings.engine.addressError') : undefined}
         />
         <Button size="md" label={t('settings.engine.look')} type="submit" />
       </form>

@@ -126,11 +126,12 @@ interface AddressProps {
 function AddressField({ of, placeholder, parse, onAddress }: AddressProps) {
   const { t } = useLanguage()
   const [text, setText] = useState('')
-  const [isWrong, setIsWrong] = useState(false)
+  /** What was refused: nothing is said of what is written in its place. */
+  const [refused, setRefused] = useState<string | null>(null)
   const add = async (): Promise<void> => {
     const address = parse(text.trim())
-    setIsWrong(address === null)
-    if (address !== null) await onAddress(address)
+    if (address === null) setRefused(text)
+    else await onAddress(address)
   }
   return (
     <form className={styles.address} onSubmit={instead(add)}>
@@ -141,7 +142,7 @@ function AddressField({ of, placeholder, parse, onAddress }: AddressProps) {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={isWrong ? t(`settings.${of}.addressError`) : undefined}
+        error={refused === text ? t(`settings.${of}.addressError`) : undefined}
       />
       <Button size="md" label={t(`settings.${of}.save`)} type="submit" />
     </form>

@@ -30,6 +30,12 @@ test('the models of an address on this computer are listed, and one of them can 
   expect(chose).toEqual([{ origin, name: 'qwen3:4b' }, null])
 })
 
+test('an address needs no scheme, and what it says besides is not asked', async () => {
+  const origin = await start((_, response) => list(response))
+  expect(await service().find(origin.replace('http://', ''))).toHaveLength(2)
+  expect(await service().find(`${origin.replace('http://127.0.0.1', 'localhost')}/v1`)).toHaveLength(2)
+})
+
 test('a model with a name that is too long hides no other', async () => {
   const data = [{ id: 'x'.repeat(500) }, { id: 'qwen3:4b' }]
   const origin = await start((_, response) => response.end(JSON.stringify({ data })))
@@ -44,7 +50,7 @@ test('what main did not find itself is not taken, what was chosen before is', as
   expect(chose).toEqual([kept])
 })
 
-test.each(['http://192.168.1.7:11434', 'https://example.com', 'http://127.0.0.1.evil.com', 'ftp://127.0.0.1', 'nonsense'])(
+test.each(['http://192.168.1.7:11434', 'https://example.com', 'http://127.0.0.1.evil.com', 'ftp://127.0.0.1', 'nonsense', '192.168.1.7:11434', '127.0.0.1.evil.com:80', 'a@evil.com:1', 'javascript:1'])(
   'an address elsewhere is asked nothing: %s',
   async (address) => {
     await expect(service().find(address)).rejects.toMatchObject({ data: { kind: 'blocked', reason: 'address' } })
