@@ -4,7 +4,8 @@ import { Button, IconButton } from '../components/Button'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
-import { type Offer, type Toast, useUi, useUiActions } from '../state'
+import { useApp, useUi, useUiActions } from '../state'
+import type { Offer, Toast } from '../state/toasts'
 import { useLanguage } from '../lib/language'
 import styles from './Toasts.module.css'
 
@@ -70,6 +71,17 @@ function ErrorToast({ id, error }: Extract<Toast, { kind: 'error' }>) {
   )
 }
 
+/** What is offered may be known before what it is of: it goes only after it was possible. */
+function useLeaveOnceImpossible(id: number, offers: readonly Offer[]): void {
+  const { dismiss } = useUiActions()
+  const isPossible = useApp((state) => offers.every((offer) => offer.isPossible?.(state) ?? true))
+  const was = useRef(false)
+  useEffect(() => {
+    if (isPossible) was.current = true
+    else if (was.current) dismiss(id)
+  }, [isPossible, dismiss, id])
+}
+
 interface FrameProps {
   readonly id: number
   readonly offers: readonly Offer[]
@@ -84,6 +96,7 @@ function Frame({ id, offers, className, children }: FrameProps) {
   const [isFocused, setIsFocused] = useState(false)
   const isHeld = isPointed || isFocused
   const onTimeout = useEffectEvent(() => dismiss(id))
+  useLeaveOnceImpossible(id, offers)
   useEffect(() => {
     if (isHeld) return
     const timer = window.setTimeout(() => onTimeout(), STAY_MS)

@@ -11,6 +11,7 @@ import type { Version } from '../../shared/model/timeline-diff'
 import { useLanguage } from '../lib/language'
 import { useClient, useUiActions, useWindowState, type WindowState } from './index'
 import type { Mirror } from './mirror'
+import { whileThere } from './toasts'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
@@ -235,8 +236,12 @@ export function useExport(): (wanted?: Wanted) => Promise<void> {
       const isSaved = known !== undefined && isRenderSaved(known)
       notify(
         t(isSaved ? 'renders.known' : 'renders.knownRuns'),
-        { label: t('renders.show'), run: () => (isSaved ? showExport(knownId) : showRightTab('exports')) },
-        { label: t('errors.next.exportAgain'), run: () => void begin(true) },
+        {
+          label: t('renders.show'),
+          run: () => (isSaved ? showExport(knownId) : showRightTab('exports')),
+          isPossible: ({ renders }) => own(renders, knownId) !== undefined,
+        },
+        { label: t('errors.next.exportAgain'), run: () => void begin(true), isPossible: whileThere(projectId) },
       )
     }
     await begin(false)

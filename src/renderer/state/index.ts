@@ -16,6 +16,7 @@ import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
 import { changed, once, own } from '../../shared/records'
 import { awaited, noted, type Arrivals } from './arriving'
+import { type Offer, type Toast, withToast } from './toasts'
 import { draftsOf, keepUnsent } from './unsent'
 import { type Clock, createShared } from '../lib/clock'
 
@@ -67,16 +68,6 @@ export function currentBackend({ activeProjectId, projects, newProjectBackend, b
 }
 
 export type SettingsSection = 'general' | 'account' | 'engine' | 'prompts' | 'exports' | 'shortcuts' | 'storage' | 'about'
-export type Toast =
-  | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
-  | { readonly id: number; readonly kind: 'message'; readonly text: string; readonly offers: readonly Offer[] }
-
-/** A button of a message: its words are those of the catalogue. */
-export interface Offer {
-  readonly label: string
-  readonly run: () => void
-}
-
 /** An earlier version that is looked at, over the timeline that there is now: whatever happens to that ends the look back. */
 export interface Past {
   readonly projectId: string
@@ -181,19 +172,10 @@ interface UiState {
   readonly showClips: (clipIds: readonly string[]) => void
 }
 
-const MAX_TOASTS = 3
-
 /** The browser's own storage, which outlives the window; without one nothing is remembered. */
 type Memory = Pick<Storage, 'getItem' | 'setItem'>
 
 export type UiStore = StoreApi<UiState>
-
-/** The same again is told once, for as long again; what has a button is something else each time. */
-function withToast(toasts: readonly Toast[], toast: Toast): readonly Toast[] {
-  const key = ({ id: _, ...said }: Toast): string => JSON.stringify(said)
-  const isNew = (other: Toast): boolean => (other.kind === 'message' && other.offers.length > 0) || key(other) !== key(toast)
-  return [...toasts.filter(isNew), toast].slice(-MAX_TOASTS)
-}
 
 /** Under this name a tab is remembered, as the widths of the panes are. */
 const TAB = 'right-tab'

@@ -46,9 +46,15 @@ export function usePrompts(): Prompts {
       if (text !== '' && text !== now()[index]) put(now().map((other, at) => (at === index ? text : other)))
     },
     remove(index) {
-      const before = now()
-      put(before.filter((_, at) => at !== index))
-      notify(t('chat.prompts.removed'), { label: t('common.undo'), run: () => put(before) })
+      const text = now()[index]
+      if (text === undefined) return
+      put(now().filter((_, at) => at !== index))
+      notify(t('chat.prompts.removed'), {
+        label: t('common.undo'),
+        // What was saved since stays.
+        run: () => put([...now().slice(0, index), text, ...now().slice(index)]),
+        isPossible: ({ settings }) => settings.prompts.length < MAX_PROMPTS && !settings.prompts.includes(text),
+      })
     },
     insert(prompt) {
       write(mirror.store.getState().state.activeProjectId, (before) => [before.trimEnd(), prompt].filter(Boolean).join('\n\n'))

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { ProjectContent } from '../../../src/shared/state/state'
-import { byId, complete, message, queued, sampleUpload, uploaded } from '../../fakes/samples'
+import { byId, complete, message, project, queued, sampleUpload, uploaded } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
 const said = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: 'turn' })
@@ -67,6 +67,16 @@ test('what was changed and then given up comes back by Undo', async () => {
   await findByText('Your changes to the message were discarded.')
   await user.click(await findByRole('button', { name: 'Undo' }))
   expect(field).toHaveProperty('value', 'Make it shorter, please')
+})
+
+test('the way back of changes goes with the project', async () => {
+  const { field, tell, getByText, findByText, findByRole, queryByText, user } = await openChat(talk)
+  fireEvent.contextMenu(getByText('Make it shorter'))
+  await user.click(await findByRole('menuitem', { name: 'Edit and send again' }))
+  await user.type(field, ', please{Escape}')
+  await findByText('Your changes to the message were discarded.')
+  tell({ type: 'project.put', project: project('p', 'Morning Brew', { deletedAt: 1 }) })
+  expect(queryByText('Your changes to the message were discarded.')).toBeNull()
 })
 
 test('a message that waits is changed where it stands, so it is not offered once more', async () => {

@@ -107,8 +107,15 @@ test('in the settings prompts are written, changed and deleted, which can be und
   expect(saved()).toEqual(['Three', 'One more', 'Two'])
   await user.click(screen.getByRole('button', { name: 'Delete prompt 1' }))
   expect(saved()).toEqual(['One more', 'Two'])
+  await user.type(screen.getByRole('textbox', { name: 'New prompt' }), 'Four')
+  await user.click(screen.getByRole('button', { name: 'Add' }))
   await user.click(await screen.findByRole('button', { name: 'Undo' }))
-  expect(saved()).toEqual(['Three', 'One more', 'Two'])
+  expect(saved(), 'what was written since stays').toEqual(['Three', 'Four', 'One more', 'Two'])
+  await user.click(screen.getByRole('button', { name: 'Delete prompt 1' }))
+  await screen.findByRole('button', { name: 'Undo' })
+  await user.type(screen.getByRole('textbox', { name: 'New prompt' }), 'Three')
+  await user.click(screen.getByRole('button', { name: 'Add' }))
+  expect(screen.queryByRole('button', { name: 'Undo' }), 'it is there again').toBeNull()
 })
 
 test.each([

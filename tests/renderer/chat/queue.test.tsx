@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { AppError } from '../../../src/shared/contract/errors'
 import type { Upload } from '../../../src/shared/model/upload'
 import type { ProjectContent } from '../../../src/shared/state/state'
-import { AT, byId, complete, message, queued, sampleUpload, streaming, uploaded } from '../../fakes/samples'
+import { AT, byId, complete, message, project, queued, sampleUpload, streaming, uploaded } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
 const waiting = (id: string, text: string, uploadIds: string[] = []) => message({ id, kind: 'user', text, uploadIds, turnId: id })
@@ -107,6 +107,14 @@ test('a removed message comes back into the composer, after what is typed there,
   await user.click(await findByRole('button', { name: 'Undo' }))
   expect(asked()).toEqual([{ name: 'chat.removeQueued', input: turn }])
   expect(field).toHaveProperty('value', 'typed\n\nlater')
+})
+
+test('the way back of a removed message goes with its project', async () => {
+  const { tell, findByRole, queryByRole, user } = await one()
+  await user.click(await findByRole('button', { name: 'Remove' }))
+  await findByRole('button', { name: 'Undo' })
+  tell({ type: 'project.put', project: project('p', 'Morning Brew', { deletedAt: 1 }) })
+  expect(queryByRole('button', { name: 'Undo' })).toBeNull()
 })
 
 test('a message whose route is unsure offers what else may be meant [NP-4.7]', async () => {

@@ -1,8 +1,8 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ExportButton, RenderCard } from '../../../src/renderer/features/exports'
 import type { SavedRender } from '../../../src/shared/model/render'
-import { checked, openProject, sampleRender, saved as isSaved, timeline } from '../../fakes/samples'
+import { checked, openProject, project, sampleRender, saved as isSaved, timeline } from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount, show } from '../support/render'
 
@@ -37,6 +37,20 @@ it('says what is exported already, shows it, and exports it again where that is 
   await press('Export')
   await press('Export again')
   expect(known.calls.at(-1)).toEqual({ name: 'render.start', input: { projectId: 'p' } })
+})
+
+it('says no more that it is exported when that export is taken off the list, or its project is deleted', async () => {
+  const events = [...openProject({ timeline }), { type: 'render.put', render: saved } as const]
+  const gone = [{ type: 'render.removed', id: 'r' }, { type: 'project.put', project: project('p', 'Brew', { deletedAt: 1 }) }] as const
+  for (const event of gone) {
+    const known = createFakeBridge(events, { 'render.start': () => ({ knownId: 'r' }) })
+    const { user, unmount } = await show(<ExportButton />, known)
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
+    await screen.findByText('This video is exported already.')
+    act(() => known.store.emit(event))
+    expect(screen.queryByText('This video is exported already.')).toBeNull()
+    unmount()
+  }
 })
 
 it('says nothing of the length and size of a file that nobody has looked at, and that one cannot be played', async () => {

@@ -1,7 +1,7 @@
 import { act } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ProjectsView } from '../../../src/renderer/features/projects/ProjectsView'
-import type { Project } from '../../../src/shared/model/project'
+import { ERASED, type Project } from '../../../src/shared/model/project'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 import { openProject, project, saved, sampleRender } from '../../fakes/samples'
@@ -14,7 +14,8 @@ async function open(...states: State[]) {
   const members = states.map((state, index) => ({ type: 'project.put', project: member(index, state) }) as const)
   const fake = createFakeBridge([...openProject(), ...members])
   const shown = await show(<ProjectsView />, fake)
-  const become = (index: number, state: State) => act(() => fake.store.emit({ type: 'project.put', project: member(index, state) }))
+  const become = (index: number, state: State, deletedAt: number | null = null) =>
+    act(() => fake.store.emit({ type: 'project.put', project: { ...member(index, state), deletedAt } }))
   const card = () => shown.queryByRole('region', { name: 'Several videos at once' })
   const rows = () => shown.getAllByRole('listitem').map(({ textContent }) => textContent)
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).map(({ input }) => input)
@@ -35,11 +36,27 @@ test('the videos of a batch show how far they are, together and each in its row,
 })
 
 test('the rest can be cancelled, and that undone', async () => {
-  const { user, getByRole, asked } = await open('working', 'waiting', 'held')
+  const { user, getByRole, asked, become } = await open('working', 'waiting', 'held')
   await user.click(getByRole('button', { name: 'Cancel the rest' }))
   expect(asked('project.delete')).toEqual([{ projectId: 'b1' }, { projectId: 'b2' }])
+  become(1, 'waiting', 1)
+  become(2, 'held', 1)
   await user.click(getByRole('button', { name: 'Undo' }))
   expect(asked('project.restore')).toEqual([{ projectId: 'b1', isUndo: true }, { projectId: 'b2', isUndo: true }])
+})
+
+test('of those that were cancelled what was erased since does not come back, and where all were nothing is offered', async () => {
+  const { user, getByRole, queryByRole, asked, become } = await open('working', 'waiting', 'held')
+  await user.click(getByRole('button', { name: 'Cancel the rest' }))
+  become(1, 'waiting', ERASED)
+  become(2, 'held', 1)
+  await user.click(getByRole('button', { name: 'Undo' }))
+  expect(asked('project.restore')).toEqual([{ projectId: 'b2', isUndo: true }])
+  become(2, 'held')
+  await user.click(getByRole('button', { name: 'Cancel the rest' }))
+  become(2, 'held', 1)
+  become(2, 'held', ERASED)
+  expect(queryByRole('button', { name: 'Undo' })).toBeNull()
 })
 
 test('after a failure the rest waits for the user, who sees why and lets it go', async () => {

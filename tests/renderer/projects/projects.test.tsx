@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ProjectsView } from '../../../src/renderer/features/projects/ProjectsView'
 import { lastExports } from '../../../src/renderer/features/projects/faces'
 import { byId } from '../../../src/shared/records'
+import { ERASED } from '../../../src/shared/model/project'
 import { emptyContent } from '../../../src/shared/state/state'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
@@ -105,6 +106,22 @@ test('a deleted project can be had back from the message, and is shown again whe
   await user.keyboard('{Delete}')
   await user.click(await findByRole('button', { name: 'Undo' }))
   await expect.poll(() => fake.calls.map(({ name }) => name)).toEqual(['project.delete', 'project.restore', 'project.open'])
+})
+
+test('a message that a project was deleted goes when it cannot be had back any more, or is back already', async () => {
+  const { fake, getByRole, findByRole, queryByRole, user } = await open()
+  const become = (deletedAt: number | null) =>
+    act(() => fake.store.emit({ type: 'project.put', project: project('p', 'Morning Brew', { deletedAt }) }))
+  for (const later of [ERASED, null]) {
+    become(null)
+    act(() => getByRole('button', { name: 'Morning Brew' }).focus())
+    await user.keyboard('{Delete}')
+    await findByRole('button', { name: 'Undo' })
+    become(1)
+    expect(queryByRole('button', { name: 'Undo' })).not.toBeNull()
+    become(later)
+    expect(queryByRole('button', { name: 'Undo' })).toBeNull()
+  }
 })
 
 test('the foot tells the balance and the connection of where the open project lives', async () => {

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react'
 import { X } from 'lucide-react'
 import type { Project } from '../../../shared/model/project'
 import type { AppState } from '../../../shared/state/state'
-import { activeRenders, useApp, useClient, useUiActions } from '../../state'
+import { activeRenders, useApp, useUiActions, useWindowState } from '../../state'
+import { whileInTrash } from '../../state/toasts'
 import { Button, IconButton } from '../../components/Button'
 import { ProgressBar } from '../../components/Feedback'
 import { useLanguage } from '../../lib/language'
@@ -13,7 +14,7 @@ type BatchState = NonNullable<Project['batch']>['state'] | 'exporting'
 /** The newest videos that were asked for in one go, as far as they are to be told of: under way, or failed and not yet read. */
 export function BatchCard() {
   const { t } = useLanguage()
-  const client = useClient()
+  const { client, mirror } = useWindowState()
   const { notify } = useUiActions()
   const [read, setRead] = useState<string | null>(null)
   const projects = useApp((state) => state.projects)
@@ -27,8 +28,11 @@ export function BatchCard() {
 
   const cancel = async (): Promise<void> => {
     for (const projectId of rest) await client.run('project.delete', { projectId })
-    const restore = (): void => rest.forEach((projectId) => void client.run('project.restore', { projectId, isUndo: true }))
-    notify(t('batch.cancelled', { count: rest.length }), { label: t('common.undo'), run: restore })
+    const left = (state: AppState): string[] => rest.filter((id) => whileInTrash(id)(state))
+    const restore = (): void =>
+      left(mirror.store.getState().state).forEach((projectId) => void client.run('project.restore', { projectId, isUndo: true }))
+    const isPossible = (state: AppState): boolean => left(state).length > 0
+    notify(t('batch.cancelled', { count: rest.length }), { label: t('common.undo'), run: restore, isPossible })
   }
   const said = t('batch.ready', { ready: idsIn('done').length, count: members.length })
   return (

@@ -5,6 +5,7 @@ import { memo, useId, useState, type ReactNode } from 'react'
 import { MAX_TITLE } from '../../../shared/contract/limits'
 import type { Project } from '../../../shared/model/project'
 import { useClient, useUiActions } from '../../state'
+import { whileInTrash } from '../../state/toasts'
 import { useSaveTranscript } from '../../state/transcript'
 import { IconButton, Spinner } from '../../components/Button'
 import { cx } from '../../lib/view'
@@ -49,7 +50,8 @@ export const ProjectItem = memo(function ProjectItem({ project, isActive, work, 
 
   const remove = async (): Promise<void> => {
     const { ok } = await client.run('project.delete', { projectId: project.id })
-    if (ok) notify(t('projects.deleted', { title }), { label: t('common.undo'), run: () => void restore() })
+    const undo = { label: t('common.undo'), run: () => void restore(), isPossible: whileInTrash(project.id) }
+    if (ok) notify(t('projects.deleted', { title }), undo)
   }
   const restore = async (): Promise<void> => {
     const { ok } = await client.run('project.restore', { projectId: project.id, isUndo: true })

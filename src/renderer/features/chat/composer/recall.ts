@@ -4,6 +4,7 @@ import { isUploadReady } from '../../../../shared/model/upload'
 import type { Message } from '../../../../shared/model/message'
 import { type Recalled, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { useWrite } from '../../../state/actions'
+import { whileThere } from '../../../state/toasts'
 import { useLanguage } from '../../../lib/language'
 
 type Said = Extract<Message, { kind: 'user' }>
@@ -53,7 +54,8 @@ export function useRecall(projectId: string | null, text: string, onText: (text:
     setRecalled(key, null)
     if (!recalled) return
     onText(recalled.before)
-    if (text !== recalled.text) notify(t('chat.again.discarded'), { label: t('common.undo'), run: () => onText(text) })
+    if (text === recalled.text) return
+    notify(t('chat.again.discarded'), { label: t('common.undo'), run: () => onText(text), isPossible: whileThere(key) })
   }
   const show = (message: Said | undefined): void => {
     if (!message) return

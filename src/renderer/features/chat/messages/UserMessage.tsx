@@ -11,6 +11,7 @@ import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
 import { useWrite } from '../../../state/actions'
 import { isRetryable } from '../../../state/describe-error'
+import { whileThere } from '../../../state/toasts'
 import { isTurnQueued, isTurnWaiting } from '../../../../shared/model/turn'
 import { Button, IconButton } from '../../../components/Button'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
@@ -152,7 +153,7 @@ function QueueTools({ message: { projectId, turnId, text }, uploads, onEdit }: Q
   const toComposer = (): void => write(projectId, (before) => [before, text].filter(Boolean).join('\n\n'))
   const remove = async (): Promise<void> => {
     const removed = await client.run('chat.removeQueued', { projectId, turnId })
-    if (removed.ok) notify(t('chat.queue.removed'), { label: t('common.undo'), run: toComposer })
+    if (removed.ok) notify(t('chat.queue.removed'), { label: t('common.undo'), run: toComposer, isPossible: whileThere(projectId) })
   }
   return (
     <div className={styles.queue}>
