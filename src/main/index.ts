@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   serveInterface(join(out, 'renderer'))
   // A scheme that is first served after a page was loaded stays unknown to that page.
   serveMedia(async (id) => (await started).mediaFile(id))
-  const windows = createWindows({ out, bounds: saved.bounds, devUrl, closed })
+  const windows = createWindows({ out, bounds: saved.bounds, size: saved.size, devUrl, closed })
   const shown = startsHidden() ? Promise.resolve() : windows.open()
   const started = shown.then(async () => (await import('./host/app')).startApp({ windows, out, environment }))
 

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { expect, test } from './support/test'
-import { askFor, composer, dropFiles, samplePhotos, stateOf, untilReady } from './support/user'
+import { askFor, composer, dropFiles, quit, samplePhotos, stateOf, untilReady } from './support/user'
 import { waitFor } from './support/wait-for'
 
 /** What surrounds the views: menus, keys, focus. */
@@ -37,19 +37,46 @@ test('every menu speaks the chosen language, at once', async ({ launch }) => {
   await untilReady(page)
   expect(await menuLabels(electron)).toEqual([
     'File', 'New project', 'Import a project…', 'Export', 'Save transcript…', 'Settings…', 'Quit Nemo Desktop',
-    'Edit', 'Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all', 'View', 'Full screen',
-    'Window', 'Minimize', 'Close',
+    'Edit', 'Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all', 'Undo the last change to the video', 'Redo the last change to the video',
+    'View', 'Commands and search…', 'Find in this chat…', 'Larger interface', 'Smaller interface', 'Usual size', 'Full screen',
+    'Window', 'Minimize', 'Close', 'Help', 'Keyboard shortcuts', 'About Nemo Desktop',
   ])
   await page.evaluate(() => window.nemo.invoke('settings.update', { language: 'zh-CN' }))
   expect(await menuLabels(electron)).toEqual([
     '文件', '新建项目', '导入项目…', '导出', '保存对话记录…', '设置…', '退出 Nemo Desktop',
-    '编辑', '撤销', '重做', '剪切', '复制', '粘贴', '全选', '显示', '全屏', '窗口', '最小化', '关闭',
+    '编辑', '撤销', '重做', '剪切', '复制', '粘贴', '全选', '撤销对视频的修改', '重做对视频的修改',
+    '显示', '命令和搜索…', '在对话中查找…', '放大界面', '缩小界面', '恢复默认大小', '全屏', '窗口', '最小化', '关闭',
+    '帮助', '键盘快捷键', '关于 Nemo Desktop',
   ])
   const rightClick = () => page.locator('form textarea').click({ button: 'right' })
   expect(await offered(electron, rightClick)).toEqual(['撤销', '重做', '剪切', '复制', '粘贴', '全选'])
   await page.evaluate(() => window.nemo.invoke('settings.update', { language: 'en' }))
   await expect(composer(page)).toBeVisible()
   expect(await offered(electron, rightClick)).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all'])
+})
+
+test('the menu makes the interface larger, and it is so large after a restart', async ({ launch }) => {
+  const choose = (electron: ElectronApplication, label: string) =>
+    electron.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+      items.find((item) => item.label === wanted)?.click()
+    }, label)
+  const width = (page: Page) => page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
+  const first = await launch()
+  await untilReady(first.page)
+  const [usual = 0] = await width(first.page)
+  for (const wanted of [1.1, 1.25]) {
+    await choose(first.electron, 'Larger interface')
+    await expect.poll(async () => usual / ((await width(first.page))[0] ?? 1)).toBeCloseTo(wanted, 1)
+  }
+  await quit(first)
+  const { page, electron } = await launch()
+  await untilReady(page)
+  const [inner = 0, content = 0] = await width(page)
+  expect(usual / inner).toBeCloseTo(1.25, 1)
+  expect(content).toBe(inner)
+  await choose(electron, 'Usual size')
+  await expect.poll(async () => (await width(page))[0]).toBe(usual)
 })
 
 /** What has the keyboard: its name, its words, or its tag. */

@@ -54,6 +54,7 @@ export async function startApp({ windows, out, environment }: Place & { readonly
   core.store.subscribe(({ event }) => {
     if (event.type !== 'settings.changed') return
     nativeTheme.themeSource = event.settings.theme
+    windows.resize(event.settings.size)
     setMenu(t(), (item) => {
       void windows.open()
       core.store.emit({ type: 'menu.chosen', item, at: Date.now() })

@@ -85,6 +85,8 @@ type Rectangle = Pick<WindowBounds, 'x' | 'y' | 'width' | 'height'>
 
 interface SavedWindow {
   readonly theme: 'system' | 'light' | 'dark'
+  /** Of the interface, percent. */
+  readonly size: number
   readonly bounds: WindowBounds | null
 }
 
@@ -93,11 +95,13 @@ interface SavedWindow {
  * Whatever is missing or odd falls back to the defaults: these files never stop a start.
  */
 export function readSavedWindow(userData: string): SavedWindow {
-  const theme = field(readJson(join(userData, 'settings.v1.json')), 'theme')
+  const settings = readJson(join(userData, 'settings.v1.json'))
+  const [theme, size] = [field(settings, 'theme'), field(settings, 'size')]
   const bounds = field(readJson(join(userData, 'window.json')), 'bounds')
   const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => field(bounds, name))
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    size: typeof size === 'number' && size >= 50 && size <= 200 ? size : 100,
     bounds:
       isPixels(x) && isPixels(y) && isPixels(width) && isPixels(height)
         ? { x, y, width, height, ...(field(bounds, 'isMaximized') === true && { isMaximized: true }) }

@@ -12,6 +12,8 @@ interface Deps {
   readonly out: string
   /** Null: the default size, centred. */
   readonly bounds: WindowBounds | null
+  /** Of the interface at first, percent. */
+  readonly size: number
   /** The dev server's address, or null for the built interface. */
   readonly devUrl: string | null
   /** The page's network is closed: no page is loaded before. */
@@ -20,9 +22,10 @@ interface Deps {
 
 export type Windows = ReturnType<typeof createWindows>
 
-export function createWindows({ out, bounds, devUrl, closed }: Deps) {
+export function createWindows({ out, bounds, size, devUrl, closed }: Deps) {
   let window: BrowserWindow | null = null
   let last = bounds
+  let factor = size / 100
   const stands = createEmitter<WindowBounds>()
   const pages = createEmitter<null>()
   const troubles = createEmitter<{ readonly kind: 'gone' | 'hung'; readonly reason: string }>()
@@ -35,10 +38,12 @@ export function createWindows({ out, bounds, devUrl, closed }: Deps) {
     if (window) stands.emit((last = { ...window.getNormalBounds(), ...(window.isMaximized() && { isMaximized: true }) }))
   }
   const create = (): Promise<BrowserWindow> => {
-    const created = createMainWindow(last, join(out, 'preload', 'index.cjs'))
+    const created = createMainWindow(last, factor, join(out, 'preload', 'index.cjs'))
     window = created
     pages.emit(null)
     created.on('close', keepBounds)
+    // Chromium keeps a size for each origin, which goes before that of the window.
+    created.webContents.on('dom-ready', () => created.webContents.setZoomFactor(factor))
     created.webContents.on('context-menu', (_event, parameters) => rightClicks.emit({ window: created, parameters }))
     created.on('unresponsive', () => troubles.emit({ kind: 'hung', reason: 'unresponsive' }))
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -79,12 +84,17 @@ export function createWindows({ out, bounds, devUrl, closed }: Deps) {
     onTrouble: troubles.on,
     /** A right click that the page left to the system. */
     onContextMenu: rightClicks.on,
+    /** How large the interface is, percent, from now on. */
+    resize(percent: number): void {
+      factor = percent / 100
+      window?.webContents.setZoomFactor(factor)
+    },
     close: (): void => window?.close(),
   }
 }
 
 /** Sandboxed and without Node; walls.ts has the rest. */
-function createMainWindow(bounds: WindowBounds | null, preload: string): BrowserWindow {
+function createMainWindow(bounds: WindowBounds | null, zoomFactor: number, preload: string): BrowserWindow {
   return new BrowserWindow({
     width: 1320,
     height: 860,
@@ -97,6 +107,7 @@ function createMainWindow(bounds: WindowBounds | null, preload: string): Browser
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      zoomFactor,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -7,7 +7,7 @@ import { activeRenders, isBusy, useApp, useUiActions, useWindowState } from '../
 import { listProjects } from '../state/projects'
 import { emptyContent } from '../../shared/state/state'
 import { isTyping } from '../lib/view'
-import { useExport, useFiles, useFind, useNewProject } from '../state/actions'
+import { useExport, useFiles, useFind, useNewProject, useResize } from '../state/actions'
 import { useHistory } from '../state/history'
 import { actionOf, chordOf, isLetter } from '../state/shortcuts'
 import { useSaveTranscript } from '../state/transcript'
@@ -82,6 +82,7 @@ function useDeeds(): Readonly<Record<Exclude<ShortcutAction, 'zoomIn' | 'zoomOut
   const history = useHistory()
   const find = useFind()
   const save = useSaveTranscript()
+  const resize = useResize()
   const state = () => mirror.store.getState().state
   const step = (by: 1 | -1): void => {
     const { projects, activeProjectId } = state()
@@ -109,6 +110,11 @@ function useDeeds(): Readonly<Record<Exclude<ShortcutAction, 'zoomIn' | 'zoomOut
     previousProject: () => step(-1),
     import: () => void client.run('project.import', {}),
     transcript: saveTranscript,
+    larger: () => resize(1),
+    smaller: () => resize(-1),
+    usual: () => resize(0),
+    keys: () => ui.getState().openDialog({ kind: 'settings', section: 'shortcuts' }),
+    about: () => ui.getState().openDialog({ kind: 'settings', section: 'about' }),
   }
 }
 

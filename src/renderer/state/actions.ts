@@ -3,6 +3,7 @@ import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../
 import type { LeftBehind } from '../../shared/contract/commands'
 import type { Result } from '../../shared/contract/errors'
 import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
+import { SIZES } from '../../shared/model/settings'
 import { unmarked } from '../../shared/i18n'
 import { own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
@@ -245,5 +246,14 @@ export function useExport(): (wanted?: Wanted) => Promise<void> {
       )
     }
     await begin(false)
+  }
+}
+
+/** Makes the interface a step larger or smaller, or (0) of its usual size. */
+export function useResize(): (by: -1 | 0 | 1) => void {
+  const { client, mirror } = useWindowState()
+  return (by) => {
+    const at = SIZES.indexOf(mirror.store.getState().state.settings.size) + by
+    void client.run('settings.update', { size: by === 0 ? 100 : SIZES[Math.min(Math.max(at, 0), SIZES.length - 1)] })
   }
 }

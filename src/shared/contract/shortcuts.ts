@@ -48,5 +48,8 @@ export function whyNotChosen(chord: string, action: ShortcutAction, chosen: Shor
 export const chordFor = (action: ShortcutAction, chosen: Shortcuts): string => chosen[action] ?? defaultShortcuts[action]
 
 /** What is chosen in the application's menu, for the window to do. */
-export const MenuItem = z.enum(['newProject', 'import', 'transcript', 'export', 'settings'])
+export const MenuItem = z.enum([
+  'newProject', 'import', 'transcript', 'export', 'settings', 'search', 'find', 'undo', 'redo', 'larger', 'smaller', 'usual', 'keys',
+  'about',
+])
 export type MenuItem = z.infer<typeof MenuItem>

@@ -6,10 +6,14 @@ import { ExportName } from '../text/file-names'
 import { proxyAddress } from '../text/http'
 import { Shortcuts } from '../contract/shortcuts'
 
+/** How large the interface may be, percent: a window of its least size bears the largest. */
+export const SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
+
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'zh-CN']),
   theme: z.enum(['system', 'light', 'dark']),
+  size: z.literal(SIZES),
   /** Where new projects go. `auto`: the cloud where it can be reached, else the engine on this computer. */
   backend: z.union([z.literal('auto'), z.literal('cloud'), BackendId]),
   /** Servers of the user's own, each taken after main's own question. */
@@ -42,6 +46,7 @@ export type Settings = z.infer<typeof Settings>
 export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
+  size: 100,
   backend: 'auto',
   servers: [],
   signedOut: [],

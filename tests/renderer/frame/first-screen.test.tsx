@@ -5,7 +5,7 @@ import PaletteDialog from '../../../src/renderer/features/palette/PaletteDialog'
 import type { Store } from '../../../src/main/core/store'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
-import { cloud, complete, message, openProject, project, queued } from '../../fakes/samples'
+import { cloud, complete, message, openProject, project, queued, timeline } from '../../fakes/samples'
 import type { Turn } from '../../../src/shared/model/turn'
 
 /** Nothing is open yet: what adds something makes a project for it. */
@@ -53,12 +53,23 @@ test('the palette offers what adds something, and each entry works', async () =>
   const offered = getAllByRole('option').map(({ textContent }) => textContent)
   expect(offered).toEqual([
     'Add files…Ctrl+U', 'Add a folder…', 'Several videos…', 'New projectCtrl+N', 'Import a project…', 'SettingsCtrl+,',
-    'Choose export folder', 'Edit saved prompts…',
+    'Keyboard shortcuts', 'Larger interface', 'Smaller interface', 'Usual size', 'Choose export folder', 'Edit saved prompts…',
   ])
+  await user.click(getByRole('option', { name: 'Larger interface' }))
+  expect(fake.calls).toContainEqual({ name: 'settings.update', input: { size: 110 } })
   await user.click(getByRole('option', { name: /Add a folder/ }))
   await user.click(getByRole('option', { name: /Several videos/ }))
   await waitFor(() => expect(ui.getState().dialog).toEqual({ kind: 'batch' }))
   expect(fake.calls).toContainEqual({ name: 'upload.choose', input: { projectId: 'new', what: 'folder' } })
+})
+
+test('of an open project the palette takes back its last change and goes to its exports', async () => {
+  const fake = createFakeBridge(openProject({ timeline, messages: [message({ kind: 'changes', changes: [] })] }, { backend: 'engine' }))
+  const { ui, getByRole, user } = await show(<PaletteDialog />, fake)
+  await user.click(getByRole('option', { name: /Go to exports/ }))
+  expect(ui.getState()).toMatchObject({ pane: 'video', rightTab: 'exports' })
+  await user.click(getByRole('option', { name: /Undo the last change/ }))
+  await waitFor(() => expect(fake.calls.find(({ name }) => name === 'chat.send')?.input).toMatchObject({ text: 'Undo' }))
 })
 
 test('several videos are put together in the chat’s half, which comes into sight for it', async () => {

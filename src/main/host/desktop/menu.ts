@@ -15,11 +15,12 @@ const itemsOf = (t: Translate, ...roles: readonly (Role | typeof rule)[]): Item[
 /** The application menu: macOS needs it for copy and paste, elsewhere it hides behind Alt. What is ours in it the window does: `choose`. */
 export function setMenu(t: Translate, choose: (item: MenuItem) => void): void {
   const isMac = process.platform === 'darwin'
+  const ours = (item: MenuItem): Item => ({ label: t(`main.menu.ours.${item}`), click: () => choose(item) })
   const view: Item[] = [
+    ours('search'), ours('find'), rule, ours('larger'), ours('smaller'), ours('usual'), rule,
     ...(app.isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const, rule]),
     { role: 'togglefullscreen', label: t('main.menu.fullScreen') },
   ]
-  const ours = (item: MenuItem): Item => ({ label: t(`main.menu.${item}`), click: () => choose(item) })
   const file = [ours('newProject'), ours('import'), rule, ours('export'), ours('transcript')]
   const macApp = [
     ...itemsOf(t, 'about', rule), ours('settings'), rule, ...itemsOf(t, 'services', rule, 'hide', 'hideOthers', 'unhide', rule, 'quit'),
@@ -30,9 +31,10 @@ export function setMenu(t: Translate, choose: (item: MenuItem) => void): void {
       // The first menu of macOS bears the app's name.
       ...(isMac ? [{ label: app.name, submenu: macApp }] : []),
       { label: t('main.menu.file'), submenu: isMac ? file : [...file, rule, ours('settings'), rule, ...itemsOf(t, 'quit')] },
-      { label: t('main.menu.edit'), submenu: itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll') },
+      { label: t('main.menu.edit'), submenu: [...itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll'), rule, ours('undo'), ours('redo')] },
       { label: t('main.menu.view'), submenu: view },
       { label: t('main.menu.window'), ...(isMac && { role: 'window' }), submenu: window },
+      { label: t('main.menu.help'), ...(isMac && { role: 'help' }), submenu: [ours('keys'), ...(isMac ? [] : [rule, ours('about')])] },
     ]),
   )
 }

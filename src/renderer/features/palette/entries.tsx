@@ -4,7 +4,8 @@ import type { Hit } from '../../../shared/text/search'
 import { useLanguage, useNow } from '../../lib/language'
 import { isBusy, useApp, useClient, useContent, useUiActions } from '../../state'
 import { listProjects } from '../../state/projects'
-import { useExport, useFiles, useFind, useMakeSeveral, useNewProject } from '../../state/actions'
+import { useExport, useFiles, useFind, useMakeSeveral, useNewProject, useResize } from '../../state/actions'
+import { useHistory } from '../../state/history'
 import { usePrompts } from '../../state/prompts'
 import { useKeys } from '../../state/shortcuts'
 import { useSaveTranscript } from '../../state/transcript'
@@ -62,11 +63,13 @@ export function usePromptEntries(): Entry[] {
   return [...prompts.map((prompt): Entry => ({ id: prompt, kind: 'prompt', label: prompt, run: () => insert(prompt) })), edit]
 }
 
+const sizes = [['larger', 1], ['smaller', -1], ['usual', 0]] as const
+
 /** What the palette offers: the commands that make sense now, then the projects. Where none is open, adding something makes one. */
 export function useEntries(): Entry[] {
   const { t } = useLanguage()
   const client = useClient()
-  const { openDialog, focusComposer, showPane } = useUiActions()
+  const { openDialog, focusComposer, showPane, showRightTab } = useUiActions()
   const projects = useApp((state) => listProjects(state.projects))
   const projectId = useApp((state) => state.activeProjectId)
   const isRunning = useContent(isBusy)
@@ -76,6 +79,8 @@ export function useEntries(): Entry[] {
   const find = useFind()
   const save = useSaveTranscript()
   const makeSeveral = useMakeSeveral()
+  const history = useHistory()
+  const resize = useResize()
   const key = useKeys()
 
   const adding = [
@@ -87,6 +92,8 @@ export function useEntries(): Entry[] {
     command('new', t('app.commands.newProject'), () => void create(), key('newProject')),
     command('import', t('projects.import'), () => void client.run('project.import', {})),
     command('settings', t('app.commands.settings'), () => openDialog({ kind: 'settings', section: 'general' }), key('settings')),
+    command('keys', t('main.menu.ours.keys'), () => openDialog({ kind: 'settings', section: 'shortcuts' })),
+    ...sizes.map(([name, by]) => command(name, t(`main.menu.ours.${name}`), () => resize(by))),
     command('folder', t('app.commands.exportsFolder'), () => void client.run('settings.chooseFolder', {})),
   ]
   const show = (topic: 'credits' | 'timeline') => () => {
@@ -98,9 +105,15 @@ export function useEntries(): Entry[] {
     const project = projects.find(({ id }) => id === projectId)
     if (project) void save(project)
   }
+  const showTab = (tab: 'media' | 'exports') => () => {
+    showPane('video')
+    showRightTab(tab)
+  }
   const inProject = [
     command('find', t('app.commands.find'), () => find(), key('find')),
     command('export', t('app.commands.export'), () => void exportIt(), key('export')),
+    ...(['undo', 'redo'] as const).map((what) => command(what, t(`main.menu.ours.${what}`), () => history(what), key(what))),
+    ...(['media', 'exports'] as const).map((tab) => command(tab, t(`app.commands.${tab}Tab`), showTab(tab))),
     command('credits', t('app.commands.credits'), show('credits')),
     command('transcript', t('chat.transcript.save'), saveTranscript),
     command('timeline', t('app.commands.timeline'), show('timeline')),

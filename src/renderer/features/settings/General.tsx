@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Settings } from '../../../shared/model/settings'
+import { Settings, SIZES } from '../../../shared/model/settings'
 import { useApp, useClient } from '../../state'
 import { SelectRow, SwitchRow, TextField } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
@@ -14,7 +14,7 @@ const themes = ['system', 'light', 'dark'] as const
 const switches = ['notifications', 'sound', 'closeToTray', 'openAtLogin'] as const
 
 export function General() {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const client = useClient()
   const settings = useApp((state) => state.settings)
   return (
@@ -30,6 +30,12 @@ export function General() {
         options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
         value={settings.theme}
         onChange={(value) => void client.run('settings.update', { theme: Settings.shape.theme.parse(value) })}
+      />
+      <SelectRow
+        label={t('settings.size.label')}
+        options={SIZES.map((value) => ({ value: `${value}`, label: format.percent(value / 100) }))}
+        value={`${settings.size}`}
+        onChange={(value) => void client.run('settings.update', { size: SIZES.find((size) => `${size}` === value) })}
       />
       <BackendRow />
       <ProxyRow />

@@ -80,6 +80,8 @@ export const app = {
     timeline: 'Show the timeline as text',
     settings: 'Settings',
     exportsFolder: 'Choose export folder',
+    mediaTab: 'Go to media',
+    exportsTab: 'Go to exports',
     stop: 'Stop the agent',
   },
 }

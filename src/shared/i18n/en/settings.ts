@@ -13,6 +13,7 @@ export const settings = {
   },
   language: { label: 'Language', system: 'Same as system', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
+  size: { label: 'Interface size' },
   notifications: { label: 'Notifications', hint: 'Notify me when a video is ready.' },
   sound: { label: 'Sound', hint: 'With each notification.' },
   proxy: {

@@ -63,6 +63,8 @@ export const app = {
     timeline: '用文字显示时间线',
     settings: '设置',
     exportsFolder: '选择导出文件夹',
+    mediaTab: '转到素材',
+    exportsTab: '转到导出',
     stop: '停止生成',
   },
 }

@@ -4,6 +4,7 @@ export const settings = {
   sections: { general: '通用', account: '账户', engine: '引擎', prompts: '提示词', exports: '导出', shortcuts: '快捷键', storage: '存储', about: '关于' },
   language: { label: '语言', system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
+  size: { label: '界面大小' },
   notifications: { label: '通知', hint: '视频完成时提醒我。' },
   sound: { label: '声音', hint: '通知时播放。' },
   proxy: {

@@ -218,14 +218,14 @@ describe('the log', () => {
 
 test('a broken or strange file of the window never stops a start', async () => {
   const profile = await temporaryFolder()
-  const standard = { theme: 'system', bounds: null }
+  const standard = { theme: 'system', size: 100, bounds: null }
   expect(readSavedWindow(profile)).toEqual(standard)
   await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":"2","width":900,"height":600}}')
   await writeFile(join(profile, 'settings.v1.json'), '{"theme":')
   expect(readSavedWindow(profile)).toEqual(standard)
   await writeFile(join(profile, 'window.json'), '{"bounds":{"x":1,"y":2,"width":900,"height":600}}')
-  await writeFile(join(profile, 'settings.v1.json'), '{"theme":"dark"}')
-  expect(readSavedWindow(profile)).toEqual({ theme: 'dark', bounds: { x: 1, y: 2, width: 900, height: 600 } })
+  await writeFile(join(profile, 'settings.v1.json'), '{"theme":"dark","size":125}')
+  expect(readSavedWindow(profile)).toEqual({ theme: 'dark', size: 125, bounds: { x: 1, y: 2, width: 900, height: 600 } })
 })
 
 describe('a window comes back where its title bar can be gripped', () => {
