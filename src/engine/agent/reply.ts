@@ -7,6 +7,7 @@ import { backAndOn, backBefore, isDone, otherwise, theOther, undoOfOther } from 
 import { answer, type Answer, type Step } from './index'
 import { describePlan, propose } from './model'
 import { offersFor } from './offers'
+import { pointedAt } from './pointed'
 import { byCondition } from './state/conditions'
 import { isOfTexts } from './texts'
 
@@ -21,7 +22,12 @@ const MOST = 5
 const LONGEST = 60
 
 /** As `answer`; a message that names whom the wish before it was for is read with that wish. */
-export const answerAsked = (session: Session, text: string): Answer => withOffers(session, answerPlain(session, text), text)
+export function answerAsked(session: Session, said: string): Answer {
+  const text = pointed(session, said)
+  return withOffers(session, answerPlain(session, text), text)
+}
+
+const pointed = (session: Session, said: string): string => pointedAt(session, said, (sentence) => answerPlain(session, sentence))
 
 function answerPlain(session: Session, text: string): Answer {
   return byCondition(session, text, answerAlone) ?? answerAlone(session, text)
@@ -96,7 +102,8 @@ function forWhom(wish: string, name: string): readonly string[] {
  * As `answer`, with a model's help where the rules did not understand all that was asked of a video that there is. What the model proposes
  * counts as a whole or not at all: it must be edits of ours that change something and can all be done.
  */
-export async function answerWith(model: LocalModel, session: Session, text: string, signal: AbortSignal): Promise<Answer> {
+export async function answerWith(model: LocalModel, session: Session, said: string, signal: AbortSignal): Promise<Answer> {
+  const text = pointed(session, said)
   const ruled = answerAsked(session, text)
   if (ruled.isClear || ruled.isRefused || session.plan === null) return ruled
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))

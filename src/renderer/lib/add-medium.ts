@@ -1,18 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { MediaItem } from '../../shared/model/project'
 import { asRecord, asText, parseJson } from '../../shared/text/json'
+import { quoted } from '../../shared/text/mention'
 
 /** A medium that is to come into the video. */
 export interface GivenMedium extends Pick<MediaItem, 'name' | 'kind'> {
   /** Of a file that no message has carried yet. */
   readonly uploadId?: string | undefined
-}
-
-const QUOTES = [['“', '”'], ['「', '」'], ['"', '"'], ['«', '»']] as const
-/** In marks that the words do not hold themselves. */
-export function quoted(words: string): string {
-  const [open, close] = QUOTES.find((marks) => marks.every((mark) => !words.includes(mark))) ?? QUOTES[0]
-  return `${open}${words}${close}`
 }
 
 /** The sentence that asks for a medium: before `other`, a picture as the agent knows it, or at an end. A sound becomes the music. */

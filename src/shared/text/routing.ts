@@ -1,5 +1,6 @@
 import { FRAME_RATES, type RenderOutput } from '../model/render'
 import { withLf } from './lines'
+import { splitMention } from './mention'
 
 export interface Route {
   readonly to: 'export' | 'credits' | 'status' | 'upload' | 'agent'
@@ -156,10 +157,11 @@ const withoutContent = (text: string): string => content.reduce((rest, pattern) 
 
 /**
  * Where a message goes before anything reaches the agent (docs/protocol.md NP-4.1 to NP-4.7). What is not clearly a request to
- * the app itself is the agent's; so is every request that comes with files.
+ * the app itself is the agent's; so is every request that comes with files. What is picked on the timeline makes no difference: all of
+ * it is exported.
  */
 export function routeMessage(message: string, hasAttachments: boolean): Route {
-  const text = plain(message)
+  const text = plain(splitMention(message)?.rest ?? message)
   const to = hasAttachments ? (text.trim() === '' ? 'upload' : undefined) : requestIn(text)
   if (to) return { to, offersExport: false, wantsExport: false, ...(to === 'export' && { output: outputIn(text) }) }
   const wishes = withoutContent(text)

@@ -205,3 +205,12 @@ const others = ['download the pictures', 'export the images', 'make it 60 fps', 
 test.each(others)('%s: no export of another file', (phrase) => {
   expect(routeMessage(phrase, false)).toMatchObject({ to: 'agent' })
 })
+
+test.each([
+  ['export', 'export'], ['export it please', 'export'], ['导出', 'export'], ['how many credits do I have?', 'credits'],
+  ['make it shorter', 'agent'],
+] as const)('what is picked makes no request to the app another: %s', (words, to) => {
+  for (const mention of ['“beach.jpg” (0:00–0:05.2) ', '“beach.jpg”（0:00–0:05.2）', '「Say “export”」 (1:00:00–1:00:05) ']) {
+    expect(routeMessage(`${mention}${words}`, false).to).toBe(to)
+  }
+})

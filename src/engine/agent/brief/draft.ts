@@ -1,13 +1,14 @@
 import type { Clause, Unread } from '../understand/clauses'
 import { PICKS, readParts, understand, type Understood } from '../understand'
 import { ASKED, ZH_ASKED } from '../understand/content'
-import { pointedOut, softened, withoutLead, withoutWhom } from '../understand/message'
+import { softened, withoutLead, withoutWhom } from '../understand/message'
 import { feelsOf } from '../intents/sound/moods'
 import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
 import { isForEach, wordsGiven } from './words/given'
 import { hearBrief } from '.'
 import { withoutOpen } from './open'
+import { withoutTimes } from '../../../shared/text/mention'
 import { changesIn } from '../../../shared/text/same-but'
 import type { Edit, Target } from '../../draft/vocabulary'
 import { isTravel } from '../history'
@@ -174,7 +175,7 @@ function understandOne(message: string, names: readonly string[]): Understood {
     (wishes.length < all.told.length / 2 || OF_TEXT.test(all.instructions ?? ''))
   const given = isTold ? { edits: [], left: [], rest: plain, isOpen: false } : wordsGiven(plain, names)
   const ordinary = given.rest === plain ? all : read(given.rest)
-  const { own, rest: whole } = withoutLead(withoutWhom(softened(pointedOut(given.rest))), names)
+  const { own, rest: whole } = withoutLead(withoutWhom(softened(withoutTimes(given.rest))), names)
   if (shownIn(names).length === 0) {
     const subject = given.edits.some((edit) => edit.do === 'title') ? null : ordinary.subject
     const text = { ...ordinary, subject, edits: [...ordinary.edits, ...given.edits] }

@@ -1,4 +1,5 @@
 import { formatOf } from '../../../shared/model/files'
+import { withoutTimes } from '../../../shared/text/mention'
 import { isListOfPhrases } from '../../draft/pitch'
 import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Target } from '../../draft/vocabulary'
@@ -9,7 +10,7 @@ import type { Cannot, Meaning, Output, Request, Talk } from '../reader/rule'
 import { beyondIn, besideOf, hearOpinions, NOTHING_ASKED } from './asked'
 import { isAside, lostOf, type Clause, type Unread } from './clauses'
 import { contentOf, isStory, isWish, sentencesOf, splitAt, startOfGiven } from './content'
-import { maskOf, pointedOut, softened, withoutLead, withoutWhom } from './message'
+import { maskOf, softened, withoutLead, withoutWhom } from './message'
 import { askedOf, talkOf } from './remarks'
 import { clauseReader, readerOf, titlesOf, type ReadClauses } from './reading'
 import { settle } from './settle'
@@ -84,7 +85,7 @@ export function understand(
   text: string, names: readonly string[] = [], isFirst = true, before: Subject | null = null, readClauses = clauseReader(names),
 ): Understood {
   const { head, tail } = splitAt(text)
-  const pointed = softened(pointedOut(withTextNamed(head.normalize('NFC'), shownIn(names).length > 0)))
+  const pointed = softened(withoutTimes(withTextNamed(head.normalize('NFC'), shownIn(names).length > 0)))
   const { own, lead, rest: given } = withoutLead(withoutWhom(pointed), names)
   const rest = isFirst ? given : withWholeTitle(given, titlesOf(readClauses))
   const masked = maskOf(lex(rest, names, grammar.words))

@@ -25,20 +25,6 @@ export const withoutWhom = (text: string): string =>
     .replace(/^(?:请|麻烦)?(?:[帮替]我|帮忙)?(?:[给为][^，。：:\n]{1,12}?)?(?=(?:做|制作|生成|剪|来)[^，。：:\n]{0,14}(?:视频|短片|片子|广告)[:：])/, '')
     .replace(/(?:产品|商品|新品|品牌|店铺)的?(?:宣传|推广|介绍|广告|带货)?(视频|短片|片子)(?=[:：])/, '宣传$1')
 
-const PRONOUN = /\b(?:this|it|that)(?: (?:clip|photo|one|picture))?\b|(?:这|它)(?:[张段个]|个片段)?(?:照片|视频|片段)?/iu
-
-/** What the app writes of a clip that was picked on the timeline: “beach.jpg” (0:00–0:05.2). */
-const MENTION = /([“"「『][^”"」』\n]+[”"」』])\s*[(（][\d:.]+[–-][\d:.]+[)）]\s*/u
-
-/** "“beach.jpg” (0:00–0:05) make this shorter": a clip that was picked is what "this" is; elsewhere its name stands for it. */
-export function pointedOut(text: string): string {
-  const [lead = '', name = ''] = new RegExp(`^\\s*${MENTION.source}`, 'u').exec(text) ?? []
-  const rest = text.slice(lead.length).replace(new RegExp(MENTION, 'gu'), '$1 ')
-  if (lead === '') return rest
-  if (PRONOUN.test(rest)) return rest.replace(PRONOUN, name)
-  return /\p{Script=Han}/u.test(rest) ? `${name}${rest}` : /^\w+[.!]?$/.test(rest.trim()) ? `${rest.trim()} ${name}` : `${name} ${rest}`
-}
-
 const LESS: Readonly<Record<string, string>> = {
   big: 'smaller', large: 'smaller', small: 'bigger', loud: 'quieter', quiet: 'louder', fast: 'slower', quick: 'slower', slow: 'faster',
   bright: 'darker', dark: 'brighter', long: 'shorter', short: 'longer', warm: 'colder', cold: 'warmer',

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { once } from '../../../shared/records'
-import { additionOf, type GivenMedium, quoted } from '../../lib/add-medium'
+import { quoted } from '../../../shared/text/mention'
+import { additionOf, type GivenMedium } from '../../lib/add-medium'
 import { endOf } from './geometry'
 
 /** A clip, and the track that it is on. */
