@@ -16,6 +16,7 @@ import { createMirror, type Mirror } from './mirror'
 import { MAX_TEXT } from '../../shared/contract/limits'
 import { changed, once, own } from '../../shared/records'
 import { awaited, noted, type Arrivals } from './arriving'
+import type { Picked } from './picked'
 import { type Offer, type Toast, withToast } from './toasts'
 import { draftsOf, keepUnsent } from './unsent'
 import { type Clock, createShared } from '../lib/clock'
@@ -137,6 +138,7 @@ interface UiState {
   readonly arriving: Arrivals
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
+  readonly picked: Picked | null
   readonly past: Past | null
   /** What was drawn last of each timeline that was seen in this window, by its project or version: it is there again at once. */
   readonly drawn: Readonly<Record<string, Drawn>>
@@ -164,6 +166,7 @@ interface UiState {
   readonly awaitFiles: (projectId: string, isAwaited: boolean) => void
   readonly setBatch: (projectId: string, batch: BatchDraft) => void
   readonly focusComposer: () => void
+  readonly pick: (picked: Picked | null) => void
   readonly lookBack: (past: Past | null) => void
   readonly noteDrawn: (key: string, drawn: Partial<Drawn>) => void
   /** Where a project's video is, for as long as the window is there; all that play and show it share that. */
@@ -181,6 +184,12 @@ export type UiStore = StoreApi<UiState>
 const TAB = 'right-tab'
 const SORT = 'project-sort'
 
+/** As a window begins. */
+const nothingYet = {
+  shownExport: null, dialog: null, toasts: [], find: null, picked: null, past: null, recalled: {}, steps: {}, batches: {}, arriving: {},
+  focusRequests: 0, drawn: {}, marks: { clipIds: new Set<string>(), isAsked: false },
+}
+
 export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): UiStore {
   let lastId = 0
   const clocks = new Map<string | null, Clock>()
@@ -190,19 +199,8 @@ export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): 
       pane: 'chat',
       rightTab: memory?.getItem(TAB) === 'exports' ? 'exports' : 'media',
       sort: SORTS.find((sort) => sort === memory?.getItem(SORT)) ?? 'used',
-      shownExport: null,
-      dialog: null,
-      toasts: [],
+      ...nothingYet,
       drafts,
-      find: null,
-      recalled: {},
-      steps: {},
-      batches: {},
-      arriving: {},
-      focusRequests: 0,
-      past: null,
-      drawn: {},
-      marks: { clipIds: new Set(), isAsked: false },
       showPane: (pane) => set({ pane }),
       showRightTab: (rightTab) => {
         memory?.setItem(TAB, rightTab)
@@ -218,6 +216,7 @@ export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): 
       notify: (text, ...offers) => push({ id: ++lastId, kind: 'message', text, offers }),
       showError: (error) => push({ id: ++lastId, kind: 'error', error }),
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      pick: (picked) => set({ picked }),
       lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),
       noteDrawn: (key, next) => set(({ drawn }) => ({ drawn: { ...drawn, [key]: { ...(own(drawn, key) ?? nothingDrawn), ...next } } })),
       clockOf(projectId) {

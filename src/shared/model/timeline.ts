@@ -51,6 +51,12 @@ export const Timeline = z.object({
 })
 export type Timeline = z.infer<typeof Timeline>
 
+/** A clip, and the track that it is on. */
+export interface Place {
+  readonly clip: Clip
+  readonly track: Track
+}
+
 /** What the app holds of a timeline: a draft may say anything, and a window has to draw it. The export gets the draft as it came. */
 export const MAX_TIME_MS = 24 * 60 * 60_000
 export const MAX_TRACKS = 200

@@ -217,7 +217,7 @@ describe('a clip can be mentioned in the chat', () => {
     fireEvent.pointerDown(box('title'), { button: 2 })
     fireEvent.contextMenu(box('title'))
     fireEvent.click(await screen.findByRole('menuitem', { name: /Mention in chat/ }))
-    expect(ui.getState().drafts['p']).toBe('“Morning Brew” (0:00–0:03) ')
+    expect([ui.getState().picked?.key, ui.getState().drafts['p']]).toEqual(['2/title', ''])
   })
 })
 

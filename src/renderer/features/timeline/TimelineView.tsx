@@ -20,14 +20,17 @@ import { isTyping } from '../../lib/view'
 import { IconButton } from '../../components/Button'
 import type { Clock } from '../../lib/clock'
 import { useCopy } from '../../state/actions'
+import { mentionOf } from '../../state/picked'
 import { useKeys } from '../../state/shortcuts'
 import styles from './Timeline.module.css'
 
 interface TimelineViewProps {
   readonly timeline: Timeline
+  /** What it is of: a project, or a version that is looked at. */
+  readonly of: string
   /** Where the playhead is. */
   readonly clock: Clock
-  /** Puts words that stand for a clip into the message being written. */
+  /** Goes on to the message that is said of a clip; the words stand for it. */
   readonly onMention: (words: string) => void
   /** Asks for what a gesture did; without it nothing can be changed here. */
   readonly say?: Say | undefined
@@ -45,14 +48,14 @@ interface TimelineViewProps {
 const FEW = 200
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline: given, clock, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
+export function TimelineView({ timeline: given, of, clock, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
   const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
-  const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, scale)
+  const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, of, scale)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
   const { hears, cutMs, trackId } = useMediumDrop(timeline, scale, say)
   const marked = useMarks(timeline, scroller, scale)
@@ -76,7 +79,7 @@ export function TimelineView({ timeline: given, clock, onMention, say, isQuiet =
     from: timecode(clip.startMs),
     to: timecode(clip.startMs + clip.durationMs),
   })
-  const mention = (entry: Entry): void => onMention(t('timeline.mentioned', wordsOf(entry)))
+  const mention = (entry: Entry): void => onMention(mentionOf(entry, t))
 
   const menuOf = useClipMenu({ timeline, clock, hands, isReadOnly: !say, onMention: mention })
   const [menu, setMenu] = useState<readonly MenuEntry[]>([])

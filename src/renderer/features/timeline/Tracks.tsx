@@ -1,10 +1,10 @@
-import { Film, Layers, type LucideIcon, Music, Stamp, Type } from 'lucide-react'
 import {
   type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef,
 } from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
 import { ClipBox, LANE_PX, Narrow, parted, roomFor } from './ClipBox'
 import { placeClips, rulerStep, ticks, visibleClips } from './geometry'
+import { trackIcons } from '../../components/ClipPicture'
 import { type Clock, useShared } from '../../lib/clock'
 import { cx } from '../../lib/view'
 import { shownName } from '../../lib/describe-timeline'
@@ -13,8 +13,6 @@ import { timecode, useLanguage } from '../../lib/language'
 import { gripsOf } from './say'
 import { HEAD_PX, type Scale } from './scale'
 import styles from './Timeline.module.css'
-
-const icons: Readonly<Record<Track['type'], LucideIcon>> = { video: Film, overlay: Stamp, audio: Music, text: Type, other: Layers }
 
 interface TrackRowProps {
   readonly track: Track
@@ -41,7 +39,7 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps) {
     [track, editable],
   )
   const { boxes, narrow } = parted(visibleClips(placed, fromMs, toMs), pxPerMs, areMany)
-  const Icon = icons[track.type]
+  const Icon = trackIcons[track.type]
   return (
     <div className={styles.track} data-type={track.type} data-row={row} style={{ height: lanes * LANE_PX + 4 }}>
       <div className={styles.head} title={name}>

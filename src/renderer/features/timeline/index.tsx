@@ -20,6 +20,8 @@ import styles from './Timeline.module.css'
 
 type Player = NonNullable<ComponentProps<typeof TimelineView>['player']>
 
+const joined = (before: string, words: string): string => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`)
+
 /** The open project's timeline, or what to do to get one. */
 export function TimelinePane() {
   const { t } = useLanguage()
@@ -30,13 +32,22 @@ export function TimelinePane() {
   const say = useSay()
   const isQuiet = useContent(({ turns }) => !Object.values(turns).some(isTurnUnderWay))
   const past = useUi((state) => state.past)
-  const clock = useUiActions().clockOf(projectId)
+  const { clockOf, pick } = useUiActions()
+  const clock = clockOf(projectId)
   /** The project that had no timeline when it was last looked at. */
   const [emptyId, setEmptyId] = useState<string | null>(null)
   if (timeline === null && emptyId !== projectId) setEmptyId(projectId)
 
   const add = (words: string): void =>
-    write(projectId, (before) => (before === '' || /\s$/.test(before) ? before + words : `${before} ${words}`))
+    write(projectId, (before) => joined(before, words))
+  /** What is picked is what a message is of that is not begun yet; in one that is, it is named where the words stand. */
+  const mention = (words: string): void => {
+    write(projectId, (before) => {
+      if (before.trim() === '') return before
+      pick(null)
+      return joined(before, words)
+    })
+  }
 
   // Of a cloud's draft only what is to be played: the engine of this computer, which draws it, is not started unasked.
   const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
@@ -54,7 +65,8 @@ export function TimelinePane() {
     const of = { projectId, version: past.version, versions: all, timeline: past.timeline, unasked: 'at once' as Unasked }
     const player: Player = (totalMs) => <Preview {...of} beside={past.beside} clock={clock} totalMs={totalMs} />
     const parts = { clock, tools: versions, strip, player }
-    return <TimelineView key={`${past.version.id} ${past.beside?.id}`} timeline={past.timeline} onMention={add} {...parts} />
+    const key = `${past.version.id} ${past.beside?.id}`
+    return <TimelineView key={key} of={past.version.id} timeline={past.timeline} onMention={add} {...parts} />
   }
   if (timeline !== null && timeline.tracks.length > 0) {
     const of = projectId !== null && { projectId, timeline, versions: all, unasked }
@@ -67,7 +79,7 @@ export function TimelinePane() {
     )
     const change = of ? { say: (...what: Parameters<Say>) => say(of.projectId, ...what), isQuiet } : {}
     const parts = { ...change, clock, tools, player }
-    return <TimelineView key={projectId} timeline={timeline} onMention={add} {...parts} />
+    return <TimelineView key={projectId} of={projectId ?? ''} timeline={timeline} onMention={mention} {...parts} />
   }
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>

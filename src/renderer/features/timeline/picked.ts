@@ -1,19 +1,20 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Timeline, Track } from '../../../shared/model/timeline'
 import { LANE_PX } from './ClipBox'
 import { endOf, placeClips, type PlacedClip } from './geometry'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
 import { useUi, useUiActions } from '../../state'
+import { keyOf } from '../../state/picked'
 import type { Scale } from './scale'
 
 export interface Entry extends PlacedClip {
-  /** Unique in the timeline, where a clip's id may be unique only in its track. */
+  /** As in `keyOf`. */
   readonly key: string
   readonly track: Track
 }
 
-/** All clips in the order in which they are read: track by track, by time. And the one that the user picked. */
-export function usePicked(timeline: Timeline, { timeAt }: Pick<Scale, 'timeAt'>) {
+/** All clips in the order in which they are read: track by track, by time. And the one that the user picked. `of`: as in `Picked`. */
+export function usePicked(timeline: Timeline, of: string, { timeAt }: Pick<Scale, 'timeAt'>) {
   const entries = useMemo<readonly Entry[]>(
     () =>
       timeline.tracks.flatMap((track, row) =>
@@ -21,14 +22,21 @@ export function usePicked(timeline: Timeline, { timeAt }: Pick<Scale, 'timeAt'>)
       ),
     [timeline],
   )
-  const [pickedKey, setPickedKey] = useState<string | null>(null)
+  const pickedKey = useUi(({ picked }) => (picked?.of === of ? picked.key : null))
+  const ui = useUiActions()
+  const pick = (key: string | null): void => ui.pick(key === null ? null : { of, key })
   const index = entries.findIndex(({ key }) => key === pickedKey)
+  const isGone = pickedKey !== null && index < 0
+  // It does not come back by itself when an undo brings its clip back.
+  useEffect(() => {
+    if (isGone) ui.pick(null)
+  }, [isGone, ui])
 
   /** Picks the clip before or after; from none, the first or the last. */
   const pickNext = (step: 1 | -1): Entry | undefined => {
     const from = index < 0 && step < 0 ? entries.length : index
     const next = entries[Math.min(entries.length - 1, Math.max(0, from + step))]
-    if (next) setPickedKey(next.key)
+    if (next) pick(next.key)
     return next
   }
   /** The clip that a pointer is at. */
@@ -41,10 +49,8 @@ export function usePicked(timeline: Timeline, { timeAt }: Pick<Scale, 'timeAt'>)
     const track = timeline.tracks[Number(row)]
     return entries.findLast((entry) => entry.track === track && entry.lane === lane && entry.clip.startMs <= ms && ms <= endOf(entry.clip))
   }
-  return { entries, picked: entries[index], pick: setPickedKey, pickNext, entryAt }
+  return { entries, picked: entries[index], pick, pickNext, entryAt }
 }
-
-const keyOf = (row: number | string | undefined, clipId: string | undefined): string => `${row}/${clipId}`
 
 /** How long clips are marked. */
 const MARK_MS = 2400

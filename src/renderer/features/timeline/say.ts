@@ -1,15 +1,9 @@
 import type { TFunction } from 'i18next'
-import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
+import type { Clip, Place, Timeline, Track } from '../../../shared/model/timeline'
 import { once } from '../../../shared/records'
 import { quoted } from '../../../shared/text/mention'
 import { additionOf, type GivenMedium } from '../../lib/add-medium'
 import { endOf } from './geometry'
-
-/** A clip, and the track that it is on. */
-interface Place {
-  readonly clip: Clip
-  readonly track: Track
-}
 
 /** What is done to a clip by hand. `to`: its place among the other pictures, from 0. Times and lengths in ms; `atMs` within the clip. */
 export type Gesture = { readonly entry: Place } & (

@@ -31,6 +31,12 @@ export const chat = {
     manyFiles_other: 'A message can take {{max}} files. Remove {{count}} to send it.',
     full: 'A message can have at most {{max, number}} characters. The rest is cut off.',
   },
+  /** The clip that the message is of. */
+  pointed: {
+    label: 'This message is about',
+    drop: 'Not about this',
+    placeholder: 'What should change here?',
+  },
   estimate: {
     own_one: 'About {{credits}} credits, based on your last video.',
     own_other: 'About {{credits}} credits, based on your last {{count}} videos.',

@@ -136,5 +136,5 @@ export const timeline = {
     begins: 'It already begins with the video.',
     ends: 'It already reaches the end of the video.',
   },
-  mentioned: '“{{clip}}” ({{from}}–{{to}}) ',
+  mentioned: '{{clip}} ({{from}}–{{to}}) ',
 }

@@ -29,6 +29,11 @@ export const chat = {
     manyFiles_other: '一条消息最多带 {{max}} 个文件，请移除 {{count}} 个后再发送。',
     full: '一条消息最多 {{max, number}} 个字符，超出的部分已被截去。',
   },
+  pointed: {
+    label: '这条消息针对',
+    drop: '不针对它',
+    placeholder: '要怎么改它？',
+  },
   estimate: {
     own_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 个视频）。',
     ownEdit_other: '约需 {{credits}} 积分（参考你最近的 {{count}} 次修改）。',

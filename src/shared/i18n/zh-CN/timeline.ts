@@ -131,5 +131,5 @@ export const timeline: typeof english = {
     begins: '它已经从视频开头开始了。',
     ends: '它已经到视频结尾了。',
   },
-  mentioned: '“{{clip}}”（{{from}}–{{to}}）',
+  mentioned: '{{clip}}（{{from}}–{{to}}）',
 }

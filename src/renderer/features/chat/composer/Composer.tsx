@@ -1,5 +1,5 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { MAX_CARRIED, MAX_TEXT } from '../../../../shared/contract/limits'
 import { currentBackend, isBusy, useApp, useBatch, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton, Spinner } from '../../../components/Button'
@@ -10,6 +10,7 @@ import { pendingUploads } from '../../../state/unsent'
 import { holdsFiles, linkIn, sendable, useSend } from './send'
 import { openIn, selectPlace, useOpenPlaces } from './placeholders'
 import { useRecall } from './recall'
+import { PointedAt, usePointedAt } from './PointedAt'
 import { Attachments } from './Attachments'
 import { useLanguage } from '../../../lib/language'
 import { isUnsupportedSite } from '../../../../shared/text/http'
@@ -31,15 +32,23 @@ export function Composer({ projectId, text, onText }: Props) {
   const uploads = useContent(pendingUploads).filter(({ id }) => !others.includes(id))
   const isRunning = useContent(isBusy)
   const { recalled, fileNames, giveBack, onKey } = useRecall(projectId, text, onText)
-  const { send, canSend, arriving } = useSend({ projectId, text, onText, uploads, recalled })
+  const place = usePointedAt(projectId)
+  const placeId = useId()
+  const { send, canSend, arriving } = useSend({ projectId, text, onText, uploads, recalled, place })
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
   const keys = useKeys()
-  const { openDialog } = useUiActions()
+  const { openDialog, pick } = useUiActions()
   const hasPrompts = useApp((state) => state.settings.prompts.length > 0)
   const goToOpen = useOpenPlaces(field)
   useFocusRequests(field, projectId)
+
+  const placeholder = isRunning ? 'placeholderBusy' : hasPrompts ? 'placeholderPrompts' : 'placeholder'
+  const dropPlace = (): void => {
+    pick(null)
+    field.current?.focus()
+  }
 
   const submit = (): void => {
     if (goToOpen(text)) return
@@ -50,10 +59,16 @@ export function Composer({ projectId, text, onText }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Enter that ends an IME composition chooses a word.
     if (event.nativeEvent.isComposing) return
-    if (onKey(event) || onPromptKey(event)) return event.preventDefault()
+    if (onPlaceKey(event) || onKey(event) || onPromptKey(event)) return event.preventDefault()
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     submit()
+  }
+  /** Escape, or Backspace where nothing is written, takes off what the message is of. */
+  const onPlaceKey = ({ key, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
+    const isOff = place !== null && (key === 'Escape' || (key === 'Backspace' && currentTarget.value === ''))
+    if (isOff) pick(null)
+    return isOff
   }
   /** "/" where nothing is written opens the saved prompts; Tab goes on to what is still open in one. */
   const onPromptKey = ({ key, shiftKey, altKey, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
@@ -92,13 +107,15 @@ export function Composer({ projectId, text, onText }: Props) {
       <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
       <CostHint text={text} />
       {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
+      {place && <PointedAt id={placeId} place={place} onDrop={dropPlace} />}
       <textarea
         ref={field}
         className="bare"
         rows={1}
         maxLength={MAX_TEXT}
         aria-label={t('chat.composer.label')}
-        placeholder={t(`chat.composer.${isRunning ? 'placeholderBusy' : hasPrompts ? 'placeholderPrompts' : 'placeholder'}`)}
+        aria-describedby={place ? placeId : undefined}
+        placeholder={place ? t('chat.pointed.placeholder') : t(`chat.composer.${placeholder}`)}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,10 +1,16 @@
+import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
-import { MAX_CARRIED, MAX_LINK } from '../../../../shared/contract/limits'
+import { unmarked } from '../../../../shared/i18n'
+import { MAX_CARRIED, MAX_LINK, MAX_TEXT } from '../../../../shared/contract/limits'
+import type { Place } from '../../../../shared/model/timeline'
 import type { Upload } from '../../../../shared/model/upload'
 import { own } from '../../../../shared/records'
+import { splitMention } from '../../../../shared/text/mention'
+import { routeMessage } from '../../../../shared/text/routing'
 import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
+import { mentionOf } from '../../../state/picked'
 import { isRetryable } from '../../../state/describe-error'
 
 interface Written {
@@ -14,13 +20,15 @@ interface Written {
   /** The files above the field. */
   readonly uploads: readonly Upload[]
   readonly recalled: Recalled | undefined
+  /** What it is of. */
+  readonly place: Place | null
 }
 
 /**
  * Sends what is in the composer, with all its files: the session has them. The words leave it at once, for what an earlier
  * message took the place of, and come back where main refuses them, before what was written meanwhile.
  */
-export function useSend({ projectId, text, onText, uploads, recalled }: Written) {
+export function useSend({ projectId, text, onText, uploads, recalled, place }: Written) {
   const { t } = useLanguage()
   const { client, ui } = useWindowState()
   const { notify } = useUiActions()
@@ -28,6 +36,7 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
   const isSending = useRef(false)
   const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)]
   const words = text.trim()
+  const mention = place !== null && isOfClip(words, uploadIds.length > 0, t) ? mentionOf(place, t) : ''
   const arriving = useUi((state) => own(state.arriving, projectId ?? ''))
   const isArriving = (arriving?.calls ?? 0) > 0
   const canSend = (words !== '' || uploadIds.length > 0 || isArriving) && uploadIds.length <= MAX_CARRIED
@@ -41,9 +50,11 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
     onText(rest)
     const target = await ensureProject()
     const key = target ?? ''
-    const { setRecalled, setDraft } = ui.getState()
+    const { setRecalled, setDraft, pick, picked } = ui.getState()
     setRecalled(key, null)
-    const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: words, uploadIds })).ok
+    if (mention !== '') pick(null)
+    const said = unmarked(`${mention}${words}`).slice(0, MAX_TEXT)
+    const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: said, uploadIds })).ok
     isSending.current = false
     if (isSent) {
       const over = uploads.filter(isOver)
@@ -54,6 +65,7 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
     }
     const written = ui.getState().drafts[key] ?? ''
     setDraft(key, written === rest ? text : `${text}\n\n${written}`)
+    if (mention !== '') pick(picked)
     if (recalled && written === rest) setRecalled(key, recalled)
   }
   const latest = useRef(send)
@@ -67,6 +79,13 @@ export function useSend({ projectId, text, onText, uploads, recalled }: Written)
     void latest.current()
   }, [isDue, ui, projectId])
   return { send, canSend, arriving }
+}
+
+/** Words that may be of a clip: what the app itself does, and what takes a change back, is of none, nor what names one already. */
+function isOfClip(words: string, hasFiles: boolean, t: TFunction): boolean {
+  const steps: readonly string[] = [t('timeline.say.undo'), t('timeline.say.redo')]
+  const isStep = steps.some((step) => step.toLowerCase() === words.toLowerCase())
+  return words !== '' && !isStep && splitMention(words) === null && routeMessage(words, hasFiles).to === 'agent'
 }
 
 /** What no message will carry, and was seen: a file that can never be used, or was cancelled. One that is missing may come back. */

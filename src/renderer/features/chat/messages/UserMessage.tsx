@@ -1,15 +1,18 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
-import { Pencil, X } from 'lucide-react'
+import { MessageSquareQuote, Pencil, X } from 'lucide-react'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
 import { isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type Upload } from '../../../../shared/model/upload'
 import { cx, instead, onFirstClick } from '../../../lib/view'
 import { MediaIcon, mediaUrl, Picture, Thumbnail } from '../../../components/Media'
-import { useLanguage } from '../../../lib/language'
+import { ClipPicture } from '../../../components/ClipPicture'
+import { splitMention } from '../../../../shared/text/mention'
+import { timecode, useLanguage } from '../../../lib/language'
 import { isBusy, useClient, useContent, useUiActions } from '../../../state'
 import { UploadRows } from '../../uploads'
 import { Chips } from './AgentMessage'
 import { useWrite } from '../../../state/actions'
+import { placeNamed } from '../../../state/picked'
 import { isRetryable } from '../../../state/describe-error'
 import { whileThere } from '../../../state/toasts'
 import { isTurnQueued, isTurnWaiting } from '../../../../shared/model/turn'
@@ -65,7 +68,7 @@ export function UserMessage({ message, isQueued, tools }: Props) {
           {message.text !== '' && (
             <div className={styles.said}>
               {tools}
-              <p className={styles.bubble}>{message.text}</p>
+              <Bubble text={message.text} />
             </div>
           )}
           {isWaiting && <QueueTools message={message} uploads={uploads} onEdit={() => setIsEditing(true)} />}
@@ -73,6 +76,29 @@ export function UserMessage({ message, isQueued, tools }: Props) {
       )}
       <Chips projectId={message.projectId} chips={message.chips} />
     </article>
+  )
+}
+
+/** The words, and at their head what they are of: as its picture and name, while it is there. */
+function Bubble({ text }: { readonly text: string }) {
+  const { t } = useLanguage()
+  const split = splitMention(text)
+  const place = useContent(({ timeline }) => (split === null ? null : placeNamed(timeline, split.mention)))
+  if (split === null || split.rest.trim() === '') return <p className={styles.bubble}>{text}</p>
+  const { mention: { name, fromMs, toMs }, rest } = split
+  return (
+    <div className={styles.bubble}>
+      <p className={styles.pointed}>
+        {place ? (
+          <ClipPicture clip={place.clip} trackType={place.track.type} className={styles.pointedPicture} />
+        ) : (
+          <span className={styles.pointedPicture} aria-hidden="true"><MessageSquareQuote /></span>
+        )}
+        <span className="one-line" title={name}>{name}</span>
+        <span className={styles.pointedTime}>{t('timeline.span', { from: timecode(fromMs), to: timecode(toMs) })}</span>
+      </p>
+      <p>{rest}</p>
+    </div>
   )
 }
 
