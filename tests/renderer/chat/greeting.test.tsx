@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cloud } from '../../fakes/samples'
+import { cloud, project } from '../../fakes/samples'
 import { openChat } from '../support/render'
 
 test.each([
@@ -11,4 +11,11 @@ test.each([
     events: [{ type: 'backend.put', backend: { ...cloud, id: backend } }],
   })
   expect(getByText(words, { exact: false })).toBeTruthy()
+})
+
+test.each([
+  ['the first project', [], 1], ['a second one', [{ type: 'project.put', project: project('other', 'Other') }], 0],
+] as const)('an empty chat gives tips in %s alone, in so many lines', async (_, events, lines) => {
+  const { queryAllByText } = await openChat({}, { events: [...events] })
+  expect(queryAllByText('Short, specific prompts work best.', { exact: false })).toHaveLength(lines)
 })

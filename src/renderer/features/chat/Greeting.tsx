@@ -41,12 +41,13 @@ export function Examples() {
   )
 }
 
-/** Told until the user has read it. */
+/** Told in the first project, until the user has read it. */
 function Tips() {
   const { t } = useLanguage()
   const client = useClient()
   const seen = useApp((state) => state.settings.seen)
-  if (seen.includes('tips')) return null
+  const isFirst = useApp((state) => Object.keys(state.projects).length < 2)
+  if (!isFirst || seen.includes('tips')) return null
   const hide = (): void => void client.run('settings.update', { seen: [...seen, 'tips'] })
   return (
     <div className="row faint">
