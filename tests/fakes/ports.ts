@@ -30,8 +30,8 @@ const unasked = (): never => {
 }
 /** Nobody is at it, and nothing is to be shown. */
 export const noDesktop: Desktop = {
-  chooseMedia: unasked, chooseArchive: unasked, chooseTranscript: unasked, chooseFolder: unasked, clipboardText: unasked,
-  askAddress: unasked, copyText: unasked, reveal: unasked,
+  chooseMedia: unasked, chooseArchive: unasked, chooseTranscript: unasked, chooseCopy: unasked, chooseFolder: unasked,
+  clipboardText: unasked, askAddress: unasked, copyText: unasked, reveal: unasked,
   dragFile: unasked, openExternal: unasked, setLoginItem: unasked, diagnostics: unasked,
 }
 

@@ -21,7 +21,7 @@ const COMMANDS = { burst: 100, perSecond: 50, waiting: 1000 }
 const OUTSIDE = { burst: 10, perSecond: 1, waiting: 0 }
 const outside: ReadonlySet<string> = new Set<CommandName>([
   'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal', 'media.reveal',
-  'render.copyPath', 'render.drag', 'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.pasteToken',
+  'render.saveCopy', 'render.copyPath', 'render.drag', 'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.pasteToken',
   'account.register', 'link.open', 'storage.reveal', 'storage.clear', 'app.copyDiagnostics', 'app.copyText',
 ])
 
@@ -33,7 +33,7 @@ const once: ReadonlySet<string> = new Set<CommandName>([
 /** What opens a dialog or another app: a double click means one. Later it is asked for anew, and what is open comes to the front. */
 const opening: ReadonlySet<string> = new Set<CommandName>([
   'chat.saveTranscript', 'project.export', 'project.import', 'project.openInBrowser', 'upload.choose', 'render.reveal', 'media.reveal',
-  'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.register', 'link.open', 'storage.reveal',
+  'render.saveCopy', 'settings.chooseFolder', 'settings.useProxy', 'server.add', 'account.register', 'link.open', 'storage.reveal',
 ])
 /** So soon after the last time, ms, hands do not mean it again. */
 const SAME_WISH_MS = 700

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Handlers } from '../../shared/contract/commands'
 import { NemoError } from '../../shared/contract/errors'
 import { isRenderActive, isRenderSaved } from '../../shared/model/render'
@@ -11,7 +12,7 @@ import { safeFileName } from '../../shared/text/file-names'
 import type { Backends } from './backends'
 import type { Chat } from './chat'
 import { clearDisk, clearPieces, diskUse } from './disk/use'
-import { writeDurably, type DiskWriter } from './disk/durable'
+import { copyDurably, writeDurably, type DiskWriter } from './disk/durable'
 import type { History } from './disk/history'
 import type { MediaRegistry } from './disk/media'
 import { createRunner } from './files/convert'
@@ -160,7 +161,7 @@ const uploadHandlers = ({ uploads, desktop }: Deps): Area<'upload'> => ({
   'upload.remove': ({ projectId, uploadId }) => uploads.remove(projectId, uploadId),
 })
 
-function renderHandlers({ store, projects, renders, history, desktop }: Deps): Area<'render'> {
+function renderHandlers({ store, projects, renders, history, desktop, updateSettings }: Deps): Area<'render'> {
   const pathOf = (id: string): string => {
     const found = own(store.state().renders, id)
     if (!found || !isRenderSaved(found)) throw new NemoError({ kind: 'not-found', what: 'render' })
@@ -180,6 +181,14 @@ function renderHandlers({ store, projects, renders, history, desktop }: Deps): A
     'render.keep': ({ renderId }) => renders.keep(renderId),
     'render.retry': ({ renderId }) => renders.retry(renderId),
     'render.reveal': async ({ renderId }) => desktop.reveal(await present(pathOf(renderId), 'render')),
+    async 'render.saveCopy'({ renderId }) {
+      const from = await present(pathOf(renderId), 'render')
+      const to = await desktop.chooseCopy(fileName(from), store.state().settings.copyFolder)
+      if (to === null) return null
+      await copyDurably(from, to)
+      await updateSettings({ copyFolder: dirname(to) })
+      return { name: fileName(to) }
+    },
     'render.copyPath': ({ renderId }) => desktop.copyText(pathOf(renderId)),
     'render.remove': ({ renderId }) => renders.remove(renderId),
     'render.shown': async ({ renderId }) => renders.shown(renderId),

@@ -75,6 +75,8 @@ export interface Desktop {
   readonly chooseArchive: (name: string | null) => Promise<string | null>
   /** Where a text is written to, under this name if the user agrees. */
   readonly chooseTranscript: (name: string) => Promise<string | null>
+  /** Where a copy of a finished file goes, in this folder and under this name if the user agrees. */
+  readonly chooseCopy: (name: string, folder: string | null) => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   readonly clipboardText: () => Promise<string>
   /** Shows the address of a server, or of a proxy, and asks whether it is to be used. */

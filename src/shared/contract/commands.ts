@@ -142,6 +142,8 @@ export const commands = {
   'render.keep': command(ofRender, nothing),
   'render.retry': command(ofRender, nothing),
   'render.reveal': command(ofRender, nothing),
+  /** A copy of the finished file, where and under the name that the user says; answers with that, null where they thought better of it. */
+  'render.saveCopy': command(ofRender, z.object({ name: z.string() }).nullable()),
   'render.copyPath': command(ofRender, nothing),
   'render.remove': command(ofRender, nothing),
   /** The export that the project was opened for is in sight, and plays. */

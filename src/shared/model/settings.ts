@@ -22,6 +22,8 @@ export const Settings = z.object({
   signedOut: z.array(BackendId),
   /** Null: the user's Videos/Nemo. */
   exportFolder: z.string().min(1).nullable(),
+  /** Where the last copy of a finished file went; null: there was none. */
+  copyFolder: z.string().min(1).nullable(),
   exportName: ExportName,
   notifications: z.boolean(),
   /** With a notification. */
@@ -51,6 +53,7 @@ export const defaultSettings: Settings = {
   servers: [],
   signedOut: [],
   exportFolder: null,
+  copyFolder: null,
   exportName: '{title}',
   notifications: true,
   sound: true,
@@ -68,7 +71,9 @@ export const defaultSettings: Settings = {
 export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
 
 /** What a window may change. */
-export const SettingsPatch = Settings.omit({ exportFolder: true, servers: true, signedOut: true, localModel: true, proxy: true }).partial()
+export const SettingsPatch = Settings
+  .omit({ exportFolder: true, copyFolder: true, servers: true, signedOut: true, localModel: true, proxy: true })
+  .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }

@@ -97,6 +97,19 @@ describe('an export', () => {
     await waitFor(() => expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: 'Path copied' }]))
     expect(main.calls.map(({ name }) => name)).toEqual(['render.reveal', 'render.drag', 'render.copyPath'])
   })
+
+  it.each([
+    ['Holiday.mp4', [{ kind: 'message', text: 'Copy saved as Holiday.mp4.' }]],
+    [null, []],
+  ])('that is done can be copied to a place and a name of one’s own, by keyboard too: %s', async (name, toasts) => {
+    const events = [...openProject({ timeline }), { type: 'render.put', render: saved } as const]
+    const main = createFakeBridge(events, { 'render.saveCopy': () => name && { name } })
+    const { ui } = await mount(<RenderCard renderId="r" />, main)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'More for Morning Brew' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Save a copy as…' }))
+    await waitFor(() => expect(ui.getState().toasts).toMatchObject(toasts))
+    expect(main.calls).toEqual([{ name: 'render.saveCopy', input: { renderId: 'r' } }])
+  })
 })
 
 it('an export of a server that is done opens its project in the browser from the chat, one of the engine does not [NP-8.23]', async () => {

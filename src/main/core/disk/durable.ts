@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { constants, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { diskError, errorCode, NemoError } from '../../../shared/contract/errors'
 import { calmStorage, type StorageState, type StorageTrouble } from '../../../shared/model/storage'
 
@@ -25,6 +25,25 @@ export async function writeDurably(path: string, content: string | Uint8Array, m
     await rm(temporary, { force: true }).catch(() => undefined)
     // What others may read is where the user wanted it.
     throw diskError(error, dirname(path), mode === 0o600 ? { isOwn: true } : {})
+  }
+}
+
+/**
+ * Copies a file to where the user wants it, in place of what is there: all of it under another name first, so that no half of a file is
+ * ever under this one. Throws NemoError `disk`.
+ */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  if (resolve(from) === resolve(to)) return
+  const temporary = `${to}.${Date.now()}.part`
+  try {
+    await copyFile(from, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    const file = await open(temporary, 'r+')
+    await file.sync().finally(() => file.close())
+    await rename(temporary, to)
+    await syncFolder(dirname(to))
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw diskError(error, dirname(to))
   }
 }
 

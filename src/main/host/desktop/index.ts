@@ -1,5 +1,5 @@
 import { app, clipboard, dialog, nativeImage, Notification, shell, type BrowserWindow } from 'electron'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { NemoError } from '../../../shared/contract/errors'
 import { USABLE_EXTENSIONS } from '../../../shared/model/files'
 import type { Desktop } from '../../core/ports'
@@ -40,10 +40,8 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
   }
   const ask = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> =>
     (await alone((parent) => dialog.showOpenDialog(parent, options))).filePaths
-  const place = async (what: 'export' | 'transcript', name: string, filters: Electron.FileFilter[]): Promise<string | null> => {
-    const options = { title: t()(`main.choose.${what}`), defaultPath: join(app.getPath('documents'), name), filters }
-    return (await alone((parent) => dialog.showSaveDialog(parent, options))).filePath || null
-  }
+  const place = async (what: Placed, defaultPath: string, filters: Electron.FileFilter[]): Promise<string | null> =>
+    (await alone((parent) => dialog.showSaveDialog(parent, { title: t()(`main.choose.${what}`), defaultPath, filters }))).filePath || null
   /** The page can neither draw over such a question nor press its buttons; the safe one is chosen beforehand. */
   const agree = async (topic: 'server' | 'proxy' | 'link' | 'prompt', values: Readonly<Record<string, string>>): Promise<boolean> => {
     const words = { message: t()(`main.${topic}.message`, values), detail: t()(`main.${topic}.detail`, values) }
@@ -61,9 +59,10 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
     async chooseArchive(name) {
       const filters = [{ name: t()('main.choose.archive'), extensions: ['zip'] }]
       if (name === null) return (await ask({ title: t()('main.choose.import'), properties: ['openFile'], filters }))[0] ?? null
-      return place('export', name, filters)
+      return place('export', inDocuments(name), filters)
     },
-    chooseTranscript: (name) => place('transcript', name, [{ name: t()('main.choose.markdown'), extensions: ['md'] }]),
+    chooseCopy: (name, folder) => place('copy', join(folder ?? app.getPath('videos'), name), [filterOf(extname(name).slice(1))]),
+    chooseTranscript: (name) => place('transcript', inDocuments(name), [{ name: t()('main.choose.markdown'), extensions: ['md'] }]),
     async chooseFolder() {
       return (await ask({ title: t()('main.choose.exports'), properties: ['openDirectory', 'createDirectory'] }))[0] ?? null
     },
@@ -90,6 +89,11 @@ export function createDesktop({ resources, window, t, log, webOrigin }: Deps): D
     },
   }
 }
+
+/** What is written where the user says. */
+type Placed = 'export' | 'transcript' | 'copy'
+const inDocuments = (name: string): string => join(app.getPath('documents'), name)
+const filterOf = (ending: string): Electron.FileFilter => ({ name: ending.toUpperCase(), extensions: [ending] })
 
 /** One dialog for files and folders exists on macOS alone: elsewhere each has its own. */
 function properties(what: 'files' | 'folder'): ('openFile' | 'openDirectory')[] {

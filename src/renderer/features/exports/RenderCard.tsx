@@ -1,5 +1,6 @@
 import {
-  CheckCheck, ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, Image, type LucideIcon, MoreHorizontal, Play, Trash2, X,
+  CheckCheck, ChevronDown, ChevronUp, Copy, Film, FolderOpen, GripVertical, Image, type LucideIcon, MoreHorizontal, Play, Save, Trash2,
+  X,
 } from 'lucide-react'
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
@@ -189,6 +190,10 @@ function SavedActions({ render, onPlay }: SavedActionsProps) {
   const copyPath = async (): Promise<void> => {
     if ((await client.run('render.copyPath', ofRender)).ok) notify(t('renders.pathCopied'))
   }
+  const saveCopy = async (): Promise<void> => {
+    const saved = await client.run('render.saveCopy', ofRender)
+    if (saved.ok && saved.value) notify(t('renders.copySaved', saved.value))
+  }
   /** The page's own drag gives way to one of the operating system, which carries the file. */
   const onDragStart = (event: DragEvent): void => {
     event.preventDefault()
@@ -204,6 +209,7 @@ function SavedActions({ render, onPlay }: SavedActionsProps) {
       <IconButton icon={FolderOpen} label={t('renders.reveal')} onClick={() => void client.run('render.reveal', ofRender)} />
       <DropdownMenu
         entries={[
+          { label: t('renders.saveCopy'), icon: Save, onSelect: () => void saveCopy() },
           { label: t('renders.copyPath'), icon: Copy, onSelect: () => void copyPath() },
           'separator',
           { label: t('renders.remove'), icon: Trash2, onSelect: () => void client.run('render.remove', ofRender) },

@@ -108,6 +108,7 @@ export const main = {
     archive: 'Nemo projects',
     export: 'Export this project',
     import: 'Import a project',
+    copy: 'Save a copy',
     transcript: 'Save the transcript',
     markdown: 'Markdown',
     files: 'Add files',

@@ -61,6 +61,8 @@ export const renders = {
   play: 'Play {{title}}',
   drag: 'Drag out as a file',
   reveal: 'Show in folder',
+  saveCopy: 'Save a copy as…',
+  copySaved: 'Copy saved as {{name}}.',
   copyPath: 'Copy path',
   pathCopied: 'Path copied',
   unplayable: 'The downloaded video is incomplete or damaged. Your timeline is unchanged. Try the download again, or export again.',

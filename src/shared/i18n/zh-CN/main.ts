@@ -107,6 +107,7 @@ export const main: typeof english = {
     archive: 'Nemo 项目',
     export: '导出项目',
     import: '导入项目',
+    copy: '保存副本',
     transcript: '保存对话记录',
     markdown: 'Markdown',
     files: '添加文件',

@@ -63,6 +63,8 @@ export const renders: typeof english = {
   play: '播放{{title}}',
   drag: '拖出为文件',
   reveal: '在文件夹中显示',
+  saveCopy: '将副本另存为…',
+  copySaved: '副本已保存为 {{name}}。',
   copyPath: '复制路径',
   pathCopied: '路径已复制',
   unplayable: '下载的视频不完整或已损坏。时间线没有变化，请重试下载或重新导出。',
