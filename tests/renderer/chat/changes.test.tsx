@@ -201,3 +201,29 @@ test('what was surely asked for and is not there is told under the newest answer
   tell({ type: 'turn.put', projectId: 'p', turn: { ...ask('thanks'), id: 'later', createdAt: AT + 1 } })
   expect(queryByText(/You asked for/)).toBeNull()
 })
+
+const LOST_TITLE = 'You asked for the title “Evening”; it is not on the timeline.'
+test.each([
+  ['make a video of these 2 photos', 'en', 'You asked for 2 photos; the timeline has 3 photos.', 'Use only the first 2 photos'],
+  ['make a video with the title “Evening”', 'en', LOST_TITLE, 'Add the title “Evening”'],
+  ['用2张照片做一个视频', 'zh-CN', '你要的是2张照片，时间线现在是3张照片。', '只用前2张照片'],
+  ['做一个视频，标题“傍晚”', 'zh-CN', '你要的标题“傍晚”不在时间线上。', '加上标题“傍晚”'],
+] as const)('pieces and titles that were asked for and are not there are told: %s', async (text, language, words, sentence) => {
+  const turns = { turn: { ...complete(), text } }
+  const messages = [message({ kind: 'agent', text: 'Done.', isStreaming: false, chips: [] })]
+  const { inputsOf, findByText, getByRole, user } = await openChat({ timeline, messages, turns }, { language })
+  await findByText(words)
+  await user.click(getByRole('button', { name: language === 'en' ? 'Ask again' : '再说一次' }))
+  expect(inputsOf('chat.send')).toMatchObject([{ projectId: 'p', text: sentence }])
+})
+
+test('where fewer photos are there than were asked for, they can be added', async () => {
+  const messages = [message({ kind: 'agent', text: 'Done.', isStreaming: false, chips: [] })]
+  const turns = { turn: { ...complete(), text: 'make a video of these 5 photos' } }
+  const answers = { 'upload.choose': () => ({ left: 0, empty: 0 }) }
+  const { inputsOf, findByText, getAllByRole, user } = await openChat({ timeline, messages, turns }, { answers })
+  const note = await findByText('You asked for 5 photos; the timeline has 3 photos.')
+  const button = getAllByRole('button', { name: 'Add files' }).find((each) => note.parentElement?.parentElement?.contains(each))
+  if (button) await user.click(button)
+  expect(inputsOf('upload.choose')).toEqual([{ projectId: 'p', what: 'files' }])
+})

@@ -122,6 +122,18 @@ export const chat = {
     length_one: 'Make the video {{count}} second long',
     length_other: 'Make the video {{count}} seconds long',
     shape: 'Make the video {{ratio}}',
+    image_one: '{{count}} photo',
+    image_other: '{{count}} photos',
+    video_one: '{{count}} clip',
+    video_other: '{{count}} clips',
+    only: {
+      image_one: 'Use only the first photo',
+      image_other: 'Use only the first {{count}} photos',
+      video_one: 'Use only the first clip',
+      video_other: 'Use only the first {{count}} clips',
+    },
+    titleWords: 'You asked for the title “{{title}}”; it is not on the timeline.',
+    title: 'Add the title “{{title}}”',
   },
   cost: {
     used: 'Used {{cost}} credits',

@@ -102,6 +102,11 @@ export const chat = {
     length_one: '整个视频改成{{count}}秒',
     length_other: '整个视频改成{{count}}秒',
     shape: '视频改成{{ratio}}',
+    image_other: '{{count}}张照片',
+    video_other: '{{count}}个片段',
+    only: { image_other: '只用前{{count}}张照片', video_other: '只用前{{count}}个片段' },
+    titleWords: '你要的标题“{{title}}”不在时间线上。',
+    title: '加上标题“{{title}}”',
   },
   cost: { used: '消耗 {{cost}} 积分', none: '未消耗积分', balance: '你的余额', before: '之前', after: '之后', available: '可用', held: '冻结' },
   status: {
