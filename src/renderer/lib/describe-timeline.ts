@@ -36,6 +36,8 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
         ? t('chat.changes.orderOf', { count: names.length })
         : t('chat.changes.order', { names: names.map((name) => t('chat.changes.what.other', { name })).join(t('chat.changes.comma')) })
     }
+    case 'added':
+      return more.length > 0 ? describeNew([first, ...more], t) : describeClip(first, 1, t, format)
     case 'layers':
       return t('chat.changes.layers')
     case 'canvas':
@@ -51,6 +53,15 @@ export function describeChanges([first, ...more]: ChangeGroup, t: TFunction, for
     default:
       return describeClip(first, 1 + more.filter(({ kind }) => kind === first.kind).length, t, format)
   }
+}
+
+/** Several clips that came at once, by their names while these are few. */
+function describeNew(changes: readonly Change[], t: TFunction): string {
+  const count = changes.length
+  const names = changes.flatMap((change) => ('clip' in change ? t('chat.changes.what.other', { name: shownName(change.clip, t) }) : []))
+  return count > MAX_NAMES
+    ? t('chat.changes.addedMany', { count })
+    : t('chat.changes.addedSeveral', { count, names: names.join(t('chat.changes.comma')) })
 }
 
 function describeMove({ name, after }: { readonly name: string; readonly after: string | null }, t: TFunction): string {

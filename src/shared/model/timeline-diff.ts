@@ -205,6 +205,7 @@ export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
     replaced: new Map(changes.flatMap((change, index) => (change.kind === 'replaced' ? [[change.clip.id, `${index}`]] : []))),
     reordered: new Set(changes.flatMap((change) => (change.kind === 'order' ? [change.trackType] : []))),
     signs: attributeSigns(changes),
+    isMaking: changes.filter(isNewClip).length > 2,
     looks: new Map(changes.flatMap((one) => (one.kind === 'attribute' && IN_LOOK.has(one.name) ? [[one.clip.id, one]] : []))),
   }
   const keys = new Map(changes.map((change, index) => [change, groupOf(change, context) ?? `${index}`]))
@@ -222,9 +223,13 @@ interface GroupContext {
   /** Types of tracks whose clips are in another order. */
   readonly reordered: ReadonlySet<Track['type']>
   readonly signs: ReadonlyMap<string, string>
+  /** Several clips come: they are told by their names alone. */
+  readonly isMaking: boolean
   /** By the clip's id: what says in words that it looks otherwise. */
   readonly looks: ReadonlyMap<string, AttributeChange>
 }
+
+const isNewClip = (change: Change): boolean => change.kind === 'added' && change.trackType === 'video'
 
 /** These are in the look too. */
 const IN_LOOK: ReadonlySet<AttributeName> = new Set(['motion', 'entrance', 'style'])
@@ -233,6 +238,8 @@ const IN_LOOK: ReadonlySet<AttributeName> = new Set(['motion', 'entrance', 'styl
 function groupOf(change: Change, context: GroupContext): string | undefined {
   const { replaced, signs, looks } = context
   switch (change.kind) {
+    case 'added':
+      return context.isMaking && isNewClip(change) ? 'new clips' : undefined
     case 'order':
       return `row ${change.trackType}`
     case 'moved':

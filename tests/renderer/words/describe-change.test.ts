@@ -234,9 +234,12 @@ test('a volume that only the track has is told with its new value', () => {
   expect(told(timeline, louder)).toEqual(['Music volume 35% → 80%'])
 })
 
-test('every clip of a first timeline is told as added', () => {
-  expect(told(null, timeline)).toHaveLength(5)
-  expect(told(null, timeline)[0]).toBe('Clip added: “latte.jpg”, 0-5 s')
+test('the clips of a first timeline are told in one line, by their names while these are few', () => {
+  expect(told(null, timeline)).toHaveLength(3)
+  expect(told(null, timeline)[0]).toBe('3 clips added: “latte.jpg”, “shop-front.jpg”, “croissant.jpg”')
+  const many = inRow(...Array.from({ length: 9 }, (_, index) => [`${index}.jpg`, 2] as const))
+  expect(told(null, many, 'zh-CN')[0]).toBe('添加了 9 个片段')
+  expect(told(inRow(['a', 2]), inRow(['a', 2], ['x', 2]))).toContain('Clip added: “x”, 2-4 s')
 })
 
 test('every group has words, whatever is in it', () => {

@@ -194,6 +194,8 @@ export const chat = {
       text: 'Title added: “{{name}}”, {{span}}',
       other: 'Added: “{{name}}”, {{span}}',
     },
+    addedSeveral: '{{count}} clips added: {{names}}',
+    addedMany: '{{count}} clips added',
     removed: {
       video: 'Clip removed: “{{name}}”',
       overlay: 'Logo removed: “{{name}}”',

@@ -157,6 +157,8 @@ export const chat = {
       text: '添加标题：“{{name}}”，{{span}}',
       other: '添加：“{{name}}”，{{span}}',
     },
+    addedSeveral: '添加了 {{count}} 个片段：{{names}}',
+    addedMany: '添加了 {{count}} 个片段',
     removed: {
       video: '移除片段：“{{name}}”',
       overlay: '移除徽标：“{{name}}”',

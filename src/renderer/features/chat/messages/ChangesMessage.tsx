@@ -3,7 +3,7 @@ import { use, useMemo, useState } from 'react'
 import { MAX_TEXT } from '../../../../shared/contract/limits'
 import type { Message } from '../../../../shared/model/message'
 import { own } from '../../../../shared/records'
-import { groupChanges, type Change, type Version } from '../../../../shared/model/timeline-diff'
+import { groupChanges, type Change, type ChangeGroup, type Version } from '../../../../shared/model/timeline-diff'
 import { useClient, useContent, useUiActions } from '../../../state'
 import { useCopy, useLookBack } from '../../../state/actions'
 import { useHistory, VersionsContext } from '../../../state/history'
@@ -31,7 +31,8 @@ export function ChangesMessage({ message, isSaid }: { readonly message: ChangesO
   const there = useMemo(() => new Set(timeline?.tracks.flatMap(({ clips }) => clips.map(({ id }) => id))), [timeline])
   const { changes, stage } = message
   if (changes.length === 0 && stage === 'edit') return <p className={chatStyles.quiet}>{t('chat.changes.none')}</p>
-  const groups = groupChanges(changes)
+  // What is decided one by one stands one by one.
+  const groups = stage === 'added' ? changes.map((change): ChangeGroup => [change]) : groupChanges(changes)
   const lines = groups.map((group) => describeChanges(group, t, format))
   const short = isSaid && stage === 'edit' ? SAID : SHORT
   // A button for one line would take its place.
