@@ -52,7 +52,7 @@ export function drag(id: string, from: number, ...to: readonly number[]): void {
 }
 export const drop = (id: string): void => void fireEvent.pointerUp(box(id), { button: 0, pointerId: 1 })
 export const playhead = () => screen.getByRole('slider', { name: 'Playhead' })
-export const press = (key: string, more: { altKey?: boolean; shiftKey?: boolean; ctrlKey?: boolean } = {}): void => {
+export const press = (key: string, more: { altKey?: boolean; shiftKey?: boolean; ctrlKey?: boolean; code?: string } = {}): void => {
   fireEvent.keyDown(playhead(), { key, ...more })
 }
 export const letGo = (key: string): void => void fireEvent.keyUp(playhead(), { key })

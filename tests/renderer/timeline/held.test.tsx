@@ -76,7 +76,7 @@ it('what cannot be dragged does not look so, and says why where a hand tries', a
   const logo = { id: 'o', type: 'overlay' as const, name: null, volume: null, clips: [mark] }
   const { ui } = await show({ of: { ...timeline, tracks: [...timeline.tracks, logo] } })
   const grips = ['latte.jpg', 'title', 'Lo-fi', 'mark.png'].map((id) => box(id).dataset['grips'])
-  expect(grips).toEqual(['body end', 'start body end', 'start body end', undefined])
+  expect(grips).toEqual(['start body end', 'start body end', 'start body end', undefined])
   drag('mark.png', 700, 705, 900)
   expect(ui.getState().toasts).toMatchObject([{ text: expect.stringContaining('The logo stays where it is') as string }])
 })

@@ -3,7 +3,8 @@ import type { Timeline } from '../../../shared/model/timeline'
 import { timecode, useLanguage } from '../../lib/language'
 import { LANE_PX } from './ClipBox'
 import { endOf } from './geometry'
-import { cutAt, type Hold, type HoldStore } from './gestures'
+import type { HoldStore } from './gestures'
+import { cutAt, type Hold } from './hands/holds'
 import { sentenceFor } from './say'
 import { HEAD_PX } from './scale'
 import styles from './Timeline.module.css'
@@ -43,8 +44,12 @@ export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
       )
     case 'remove':
       return <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)} />
-    case 'length':
-      return <span className={styles.ghost} {...state} style={place(clip.startMs, hold.ms)}>{format.duration(hold.ms)}</span>
+    case 'length': case 'begin': {
+      const ms = hold.do === 'begin' ? clip.durationMs - hold.byMs : hold.ms
+      const isFromStart = hold.do === 'begin' || hold.isFromStart
+      const startMs = isFromStart ? endOf(clip) - ms : clip.startMs
+      return <span className={styles.ghost} {...state} style={place(startMs, ms)}>{format.duration(ms)}</span>
+    }
     case 'words':
       return hold.isSent ? (
         <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)}>{hold.text}</span>

@@ -7,14 +7,10 @@ import { hasOwnKeys, isCommandKey } from '../../lib/view'
 import { useClient, useUiActions } from '../../state'
 import { endOf, snapTo } from './geometry'
 import type { Entry } from './picked'
-import { type Gesture, type Grip, gripsOf, inOrder, isFreeText, isPiece, isTitle, sentenceFor, spanOf, type Why, whyNot } from './say'
+import { begun, type Hold, isUnderWay, MIN_MS, moved, others, roundTo100, stepped, timed } from './hands/holds'
+import { type Grip, gripsOf, isFreeText, isPiece, isTitle, sentenceFor, spanOf, type Why, whyNot } from './say'
 import type { Scale } from './scale'
 
-/**
- * A gesture under way, or sent and not yet answered. `leftMs`: where the pointer holds the clip that it moves; `isHeld`: a pointer has it,
- * and keys do not say it.
- */
-export type Hold = Gesture & { readonly entry: Entry; readonly leftMs?: number; readonly isHeld?: true; readonly isSent?: true }
 /** Apart from the view's own state: only what draws the gesture follows the pointer. */
 export type HoldStore = StoreApi<Hold | null>
 
@@ -27,10 +23,6 @@ const SLOP_PX = 4
 const NEAR_PX = 8
 /** A clip that is narrower has no edge to grab. */
 const MIN_EDGE_PX = 24
-/** What the agent takes. */
-const MIN_MS = 500
-const STEP_MS = 500
-
 interface Press {
   readonly entry: Entry
   /** Null: a hand cannot move it. */
@@ -102,19 +94,8 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
   return { store, ...byPointer, commit, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
 }
 
-const isUnderWay = (hold: Hold | null): hold is Hold => hold !== null && !hold.isSent
-
 /** Whether its words can be changed where they stand. */
 export const hasWords = (entry: Entry, timeline: Timeline): boolean => isTitle(entry.clip, timeline) || isFreeText(entry, timeline)
-
-const others = ({ track, clip }: Entry) => inOrder(track).filter((other) => other !== clip)
-
-/** Where a clip would come in, ms. */
-export function cutAt(entry: Entry, to: number): number {
-  const rest = others(entry)
-  const last = rest.at(-1)
-  return rest[to]?.startMs ?? (last ? Math.max(endOf(last), endOf(entry.clip)) : 0)
-}
 
 interface PointerParts extends Pick<Given, 'timeline' | 'scale' | 'clock' | 'entries'> {
   readonly isOn: boolean
@@ -140,10 +121,12 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
     const grips = gripsOf(entry, timeline)
     const ending = grips.includes('end') || isPiece(entry, timeline) ? atEnd(entry, clientX) : undefined
     const isAtStart = grips.includes('start') && isNear(entry, entry.clip.startMs, clientX)
-    const grip = ending ? 'end' : isAtStart ? 'start' : grips.includes('body') ? 'body' : null
-    const pressed = ending ?? entry
-    press.current = isOn && button === 0 ? { entry: pressed, grip, clientX, scrollPx: currentTarget.scrollLeft } : null
-    return pressed
+    // In a short fade both are near.
+    const ms = scale.timeAt(clientX)
+    const isEnd = ending !== undefined && !(isAtStart && ms - entry.clip.startMs < endOf(ending.clip) - ms)
+    const grip = isEnd ? 'end' : isAtStart ? 'start' : grips.includes('body') ? 'body' : null
+    press.current = isOn && button === 0 ? { entry: isEnd ? ending : entry, grip, clientX, scrollPx: currentTarget.scrollLeft } : null
+    return isEnd ? ending : entry
   }
 
   const dragged = ({ entry, grip }: Press & { readonly grip: Grip }, byMs: number, pointerMs: number): Hold => {
@@ -163,9 +146,8 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
       const ms = roundTo100(snapped(endOf(clip) + byMs) - clip.startMs)
       return { do: 'length', entry, ms: Math.max(MIN_MS, ms), isHeld: true }
     }
-    const leftMs = Math.max(0, clip.startMs + byMs)
-    const to = others(entry).filter((other) => other.startMs + other.durationMs / 2 < pointerMs).length
-    return { do: 'move', entry, to, leftMs: snapTo(leftMs, [cutAt(entry, to), clip.startMs], nearMs), isHeld: true }
+    if (grip === 'start') return { ...begun(entry, snapped(clip.startMs + byMs) - clip.startMs), isHeld: true }
+    return { ...moved(entry, clip.startMs + byMs, pointerMs, nearMs), isHeld: true }
   }
 
   /** True while a clip is held: then the pointer does nothing else. */
@@ -195,20 +177,6 @@ function usePointer({ timeline, scale, clock, entries, isOn, press, store, commi
   return { onPress, onMove, onRelease }
 }
 
-const roundTo100 = (ms: number): number => Math.round(ms / 100) * 100
-
-/** Within the video, and no shorter than the agent takes; what is held by its middle keeps its length. */
-function timed(entry: Entry, [fromMs, toMs]: readonly [number, number], grip: Grip, { durationMs }: Timeline): Hold {
-  const [least, most] = [0, Math.max(durationMs, endOf(entry.clip))]
-  if (grip === 'start') return { do: 'time', entry, fromMs: Math.max(least, Math.min(roundTo100(fromMs), toMs - MIN_MS)), toMs }
-  if (grip === 'end') return { do: 'time', entry, fromMs, toMs: Math.min(most, Math.max(roundTo100(toMs), fromMs + MIN_MS)) }
-  // Music that plays to the end still does.
-  const isToEnd = entry.track.type === 'audio' && spanOf(entry)[1] >= most - MIN_MS
-  const lengthMs = isToEnd ? MIN_MS : toMs - fromMs
-  const startMs = Math.max(least, Math.min(roundTo100(fromMs), most - lengthMs))
-  return { do: 'time', entry, fromMs: startMs, toMs: isToEnd ? most : startMs + lengthMs }
-}
-
 /** Where the playhead stands within a clip, ms, where the agent can part it there; else null. */
 export function splitAt({ clip }: Entry, clock: Clock): number | null {
   const atMs = roundTo100(clock.get() - clip.startMs)
@@ -223,24 +191,6 @@ interface KeyParts {
   readonly commit: (hold: Hold) => void
   readonly edit: (entry: Entry) => void
   readonly cancel: () => boolean
-}
-
-/** A step further of what Alt holds: among the pictures, in time, or (with Shift) of the end; null where it cannot be done to this clip. */
-function stepped(entry: Entry, by: number, isLength: boolean, last: Hold | null, timeline: Timeline): Hold | null {
-  const grips = gripsOf(entry, timeline)
-  const grip = isLength ? 'end' : 'body'
-  const hold = isUnderWay(last) && last.entry.key === entry.key ? last : null
-  if (!grips.includes(grip)) return null
-  if (!isPiece(entry, timeline)) {
-    const [fromMs, toMs] = hold?.do === 'time' ? [hold.fromMs, hold.toMs] : spanOf(entry)
-    return timed(entry, isLength ? [fromMs, toMs + by * STEP_MS] : [fromMs + by * STEP_MS, toMs + by * STEP_MS], grip, timeline)
-  }
-  if (isLength) {
-    const ms = (hold?.do === 'length' ? hold.ms : entry.clip.durationMs) + by * STEP_MS
-    return { do: 'length', entry, ms: Math.max(MIN_MS, roundTo100(ms)) }
-  }
-  const to = (hold?.do === 'move' ? hold.to : inOrder(entry.track).indexOf(entry.clip)) + by
-  return { do: 'move', entry, to: Math.min(others(entry).length, Math.max(0, to)) }
 }
 
 /** The same by keys, wherever these belong to nothing else: what Alt holds is said when it is let go, so several steps are one wish. */
@@ -261,8 +211,10 @@ function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyPa
   const act = (event: KeyboardEvent): boolean => {
     if (event.key === 'Escape') return cancel()
     if (!picked) return false
-    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    const held = event.altKey && by !== 0 ? stepped(picked, by, event.shiftKey, store.getState(), timeline) : null
+    const isOfStart = event.code === 'Comma' || event.code === 'Period'
+    const by = event.key === 'ArrowLeft' || event.code === 'Comma' ? -1 : event.key === 'ArrowRight' || event.code === 'Period' ? 1 : 0
+    const grip = isOfStart ? 'start' : event.shiftKey ? 'end' : 'body'
+    const held = event.altKey && by !== 0 ? stepped(picked, by, grip, store.getState(), timeline) : null
     const done = held ? undefined : wish(picked, event)
     if (held) store.setState(held, true)
     else if (done && !event.repeat) commit(done)

@@ -12,7 +12,10 @@ export type Gesture = { readonly entry: Place } & (
   /** From when to when it is there. */
   | { readonly do: 'time'; readonly fromMs: number; readonly toMs: number }
   | { readonly do: 'move'; readonly to: number }
-  | { readonly do: 'length'; readonly ms: number }
+  /** `isFromStart`: it is held by its beginning. */
+  | { readonly do: 'length'; readonly ms: number; readonly isFromStart?: true }
+  /** A clip begins so much later in its film, or earlier (below 0), and ends where it did. */
+  | { readonly do: 'begin'; readonly byMs: number }
   | { readonly do: 'words'; readonly text: string }
 )
 
@@ -31,6 +34,8 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
       const count = tenths(gesture.ms)
       return count === tenths(clip.durationMs) ? null : t('timeline.say.length', { what: pieceIn(timeline, track, clip, t), count })
     }
+    case 'begin':
+      return beginning(gesture.entry, gesture.byMs, timeline, t)
     case 'words': {
       const words = gesture.text.replace(/\s+/g, ' ').trim()
       if (words === clip.text) return null
@@ -46,6 +51,19 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
       return t(`timeline.say.${gesture.do}`, { what: pieceIn(timeline, track, clip, t) })
   }
 }
+
+/** What goes is counted in what is seen, what comes back in the whole film; either in its own time, whatever its speed. */
+function beginning({ clip, track }: Place, byMs: number, timeline: Timeline, t: TFunction): string | null {
+  const speed = clip.attributes?.speed ?? 1
+  const [what, count] = [pieceIn(timeline, track, clip, t), tenths(byMs * speed)]
+  if (count === 0) return null
+  if (count > 0) return t('timeline.say.cutFirst', { what, count })
+  const to = Math.floor((clip.inMs + clip.durationMs * speed) / 100) / 10
+  return t('timeline.say.part', { what, from: Math.max(0, tenths(clip.inMs + byMs * speed)), to })
+}
+
+/** Whether its film can begin elsewhere: what stands still, and what runs backwards, cannot. */
+export const canBegin = ({ kind, attributes }: Clip): boolean => kind === 'video' && !attributes?.reverse && !attributes?.freeze
 
 type Span = readonly [fromMs: number, toMs: number]
 
@@ -176,7 +194,7 @@ const songsInARow = once((track: Track): readonly Clip[] => {
 /** Of the music, songs one after the other, all of it, and where the first begins and the last ends. */
 export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   const { clip, track } = place
-  if (isPiece(place, timeline)) return ['body', 'end']
+  if (isPiece(place, timeline)) return clip.attributes?.reverse ? ['body', 'end'] : ['start', 'body', 'end']
   if (isFreeText(place, timeline)) return ['start', 'body', 'end']
   const songs = track.type === 'audio' && factsOf(timeline).hasMusic ? songsInARow(track) : []
   if (songs.length === 0) return []

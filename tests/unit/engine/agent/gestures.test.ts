@@ -44,6 +44,7 @@ interface Case {
   readonly note?: string
   /** Of the clip. */
   readonly volume?: number
+  readonly inMs?: number
 }
 
 const named = (name: string) => (clip: Clip): boolean => clip.name === name
@@ -75,6 +76,10 @@ const cases: readonly Case[] = [
   lengthOf('beach.jpg', 3200, 'Make “beach.jpg” 3.2 seconds long', '把“beach.jpg”的时长改为3.2秒'),
   lengthOf('hat.jpg', 1000, 'Make “hat.jpg” 1 second long', '把“hat.jpg”的时长改为1秒'),
   lengthOf('my trip.mov', 500, 'Make “my trip.mov” 0.5 seconds long', '把“my trip.mov”的时长改为0.5秒'),
+  {
+    on: named('my trip.mov'), gesture: { do: 'begin', byMs: 1500 }, pictures: all, lengths: [null, null, null, 3500], inMs: 1500,
+    says: { en: 'Cut the first 1.5 seconds off “my trip.mov”', 'zh-CN': '剪掉“my trip.mov”的前1.5秒' },
+  },
   {
     on: isTitle, gesture: { do: 'words', text: ' Export  “it”, 5 s ' }, title: 'Export “it”, 5 s',
     says: { en: 'Change the title to 「Export “it”, 5 s」', 'zh-CN': '把标题改为「Export “it”, 5 s」' },
@@ -166,7 +171,8 @@ function said(language: Language, timeline: Timeline, on: (clip: Clip) => boolea
 }
 
 describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture says:', (language) => {
-  test.each(cases)('$says', ({ on, gesture, says, pictures = all, lengths, title = 'Hello', hasMusic = true, words, note, volume }) => {
+  test.each(cases)('$says', ({ on, gesture, says, pictures = all, lengths, title = 'Hello', hasMusic = true, words, ...is }) => {
+    const { note, volume, inMs } = is
     const assets = [beach, dunes, hat, trip]
     const chat = conversation(...assets)
     chat.say('make a video with the title “Hello”')
@@ -187,6 +193,33 @@ describe.each(['en', 'zh-CN'] as const)('in %s the engine does what a gesture sa
       expect([found?.startMs, found?.durationMs]).toEqual([fromMs, isMusic ? Math.min(ms, durationMs) - fromMs : ms])
     }
     if (volume !== undefined) expect(there.find(on)?.volume).toBe(volume)
+    if (inMs !== undefined) expect(there.find(on)?.inMs).toBe(inMs)
+  })
+
+  test.each([
+    [1500, 'Show “my trip.mov” from 0.5 to 5 seconds', '“my trip.mov”只保留0.5秒到5秒', -1000],
+    [1500, 'Cut the first 0.5 seconds off “my trip.mov”', '剪掉“my trip.mov”的前0.5秒', 500],
+  ] as const)('a clip that begins at %i begins elsewhere, and ends where it did: %s', (begun, en, zh, byMs) => {
+    const chat = conversation(trip, beach)
+    chat.say('make a video')
+    chat.say(`cut the first ${begun / 1000} seconds off my trip.mov`)
+    const sentence = said(language, timelineOf(chat.plan(), [trip, beach]), named('my trip.mov'), { do: 'begin', byMs })
+    expect(sentence).toBe({ en, 'zh-CN': zh }[language])
+    chat.say(sentence ?? '')
+    const [clip] = timelineOf(chat.plan(), [trip, beach]).tracks[0]?.clips ?? []
+    expect([clip?.inMs, (clip?.inMs ?? 0) + (clip?.durationMs ?? 0)]).toEqual([begun + byMs, 5000])
+  })
+
+  test('of a clip that runs twice as fast twice as much of its film goes', () => {
+    const chat = conversation(trip, beach)
+    chat.say('make a video')
+    chat.say('make my trip.mov twice as fast')
+    const before = timelineOf(chat.plan(), [trip, beach])
+    for (const byMs of [700, -200]) {
+      chat.say(said(language, timelineOf(chat.plan(), [trip, beach]), named('my trip.mov'), { do: 'begin', byMs }) ?? '')
+    }
+    const [clip] = timelineOf(chat.plan(), [trip, beach]).tracks[0]?.clips ?? []
+    expect([clip?.inMs, clip?.durationMs]).toEqual([1000, (before.tracks[0]?.clips[0]?.durationMs ?? 0) - 500])
   })
 
   test.each(twinCases)('$says', ({ nth, gesture, says, ids }) => {
