@@ -30,9 +30,13 @@ import { withoutLabels } from './texts/labels'
 import { asGiven } from './texts/written'
 
 /** What a turn shows, in order. */
-export type Step =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'tool'; readonly name: string; readonly args: Record<string, unknown>; readonly stateDelta: Record<string, unknown> }
+export type Step = { readonly kind: 'text'; readonly text: string } | ToolStep
+export interface ToolStep {
+  readonly kind: 'tool'
+  readonly name: string
+  readonly args: Record<string, unknown>
+  readonly stateDelta: Record<string, unknown>
+}
 
 export interface Answer {
   readonly steps: readonly Step[]

@@ -4,8 +4,8 @@ import { nameKey } from '../../shared/text/file-names'
 import { Edit } from '../draft/vocabulary'
 import type { Session } from '../store'
 import { backAndOn, backBefore, isDone, otherwise, theOther, undoOfOther } from './corrections'
-import { answer, type Answer, type Step } from './index'
-import { describePlan, propose } from './model'
+import { answer, type Answer, type Step, type ToolStep } from './index'
+import { describePlan, propose, type NoProposal } from './model'
 import { offersFor } from './offers'
 import { pointedAt } from './pointed'
 import { byCondition } from './state/conditions'
@@ -101,16 +101,23 @@ function forWhom(wish: string, name: string): readonly string[] {
 /**
  * As `answer`, with a model's help where the rules did not understand all that was asked of a video that there is. What the model proposes
  * counts as a whole or not at all: it must be edits of ours that change something and can all be done.
+ * `onAsk` hears of the step before the model is waited for.
  */
-export async function answerWith(model: LocalModel, session: Session, said: string, signal: AbortSignal): Promise<Answer> {
+export async function answerWith(
+  model: LocalModel,
+  session: Session,
+  said: string,
+  { signal, onAsk }: { readonly signal: AbortSignal; readonly onAsk: (asked: ToolStep) => void },
+): Promise<Answer> {
   const text = pointed(session, said)
   const ruled = answerAsked(session, text)
   if (ruled.isClear || ruled.isRefused || session.plan === null) return ruled
   const assets = new Map(session.assets.map((asset) => [asset.id, asset]))
+  const asked: ToolStep = { kind: 'tool', name: 'ask_local_model', args: { model: model.name }, stateDelta: {} }
+  onAsk(asked)
   const proposed = await propose(model, { timeline: describePlan(session.plan, (id) => assets.get(id)), text }, signal)
-  const helped = typeof proposed === 'string' ? null : answer(session, text, proposed)
-  const asked: Step = { kind: 'tool', name: 'ask_local_model', args: { model: model.name }, stateDelta: {} }
+  const helped = 'why' in proposed ? null : answer(session, text, proposed)
   if (helped?.isClear && helped.session.revision !== session.revision) return { ...helped, steps: [asked, ...helped.steps] }
-  const why = typeof proposed === 'string' ? proposed : 'odd'
-  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: ruled.replies.noHelp[why](model.name) }] }
+  const { why, status = 0 }: NoProposal = 'why' in proposed ? proposed : { why: 'odd' }
+  return { ...ruled, steps: [asked, ...ruled.steps, { kind: 'text', text: ruled.replies.noHelp[why](model.name, status) }] }
 }

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { isDiskFull } from '../../shared/contract/errors'
 import { withLf } from '../../shared/text/lines'
 import type { LocalModel } from '../../shared/model/local-model'
-import type { Answer, Step } from '../agent'
+import type { Answer, Step, ToolStep } from '../agent'
 import { answerAsked, answerWith } from '../agent/reply'
 import type { Hear } from '../media/hearing'
 import { readBody, type Exchange } from './http'
@@ -45,16 +45,17 @@ export function createTurnHandler(store: Store, { now, model, hear, folder }: De
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     const heartbeat = setInterval(() => response.write(': working\n\n'), HEARTBEAT_MS)
+    const teller = createTeller(response, now)
     try {
       await store.inTurn(target.id, async () => {
         const { session, text } = withoutWithdrawn(target, said)
         const helper = model()
         const reply = (to: Session): Answer | Promise<Answer> =>
-          (helper ? answerWith(helper, to, text, gone.signal) : answerAsked(to, text))
+          (helper ? answerWith(helper, to, text, { signal: gone.signal, onAsk: teller.begin }) : answerAsked(to, text))
         const first = await reply(session)
         const { steps, session: changed } = first.unheard.length === 0 ? first : await reply(await heardIn(session, first.unheard, hear))
         await store.change(target, changed)
-        await play(response, steps, now)
+        await teller.play(steps)
       })
     } catch (error) {
       const full = isDiskFull(error) ? { code: 507, folder } : {}
@@ -74,27 +75,43 @@ async function heardIn(session: Session, ids: readonly string[], hear: Hear): Pr
   return { ...session, assets }
 }
 
-async function play(response: ServerResponse, steps: readonly Step[], now: () => number): Promise<void> {
+/** Streams a turn. What takes long is begun before its outcome is known: it is told once, by its name. */
+function createTeller(response: ServerResponse, now: () => number) {
   const invocationId = `e-${randomUUID()}`
+  const begun = new Map<string, { readonly id: string; readonly name: string }>()
   const send = (body: Record<string, unknown>): void => {
     if (response.destroyed) return
     const event = { id: randomUUID(), invocationId, author: 'nemo_agent', timestamp: now() / 1000, ...body }
     response.write(`data: ${JSON.stringify(event)}\n\n`)
   }
-  for (const step of steps) {
-    if (step.kind === 'text') {
-      for (const piece of piecesOf(step.text)) {
-        send({ content: { role: 'model', parts: [{ text: piece }] }, partial: true })
-        await yieldToEventLoop()
+  const begin = ({ name, args }: ToolStep): void => {
+    if (begun.has(name)) return
+    const call = { id: randomUUID(), name }
+    begun.set(name, call)
+    send({ content: { role: 'model', parts: [{ functionCall: { ...call, args } }] } })
+  }
+  const end = ({ name, stateDelta }: ToolStep): void => {
+    const content = { role: 'user', parts: [{ functionResponse: { ...begun.get(name), response: { status: 'ok' } } }] }
+    begun.delete(name)
+    send({ content, actions: { stateDelta } })
+  }
+  return {
+    begin,
+    async play(steps: readonly Step[]): Promise<void> {
+      for (const step of steps) {
+        if (step.kind === 'text') {
+          for (const piece of piecesOf(step.text)) {
+            send({ content: { role: 'model', parts: [{ text: piece }] }, partial: true })
+            await yieldToEventLoop()
+          }
+          send({ content: { role: 'model', parts: [{ text: step.text }] } })
+        } else {
+          begin(step)
+          await yieldToEventLoop()
+          end(step)
+        }
       }
-      send({ content: { role: 'model', parts: [{ text: step.text }] } })
-    } else {
-      const call = { id: randomUUID(), name: step.name }
-      send({ content: { role: 'model', parts: [{ functionCall: { ...call, args: step.args } }] } })
-      await yieldToEventLoop()
-      const content = { role: 'user', parts: [{ functionResponse: { ...call, response: { status: 'ok' } } }] }
-      send({ content, actions: { stateDelta: step.stateDelta } })
-    }
+    },
   }
 }
 

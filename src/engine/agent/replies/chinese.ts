@@ -7,6 +7,7 @@ import {
   colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
   type Change, type LookWords, type Replies,
 } from './facts'
+import { NO_HELP } from './help'
 import { STATE } from './state'
 import { lastingInChinese } from './times'
 import { ANSWERS, DOUBTS, HINTS, LIMITS, OF_TEXTS, WISHES } from './wishes'
@@ -37,12 +38,7 @@ export const chinese: Replies = {
   noted: '知道了，一切保持原样。',
   hello: '你好！告诉我视频的主题、时长和画面比例，再发来照片、视频或音乐。',
   thanks: '不客气。',
-  noHelp: {
-    unreachable: (model) => `无法连接本机模型 ${model}：请先启动它，或在设置中换一个。`,
-    slow: (model) => `本机模型 ${model} 没有及时回答。`,
-    odd: (model) => `本机模型 ${model} 给出的修改无法执行。`,
-    none: (model) => `本机模型 ${model} 也没有听懂。`,
-  },
+  noHelp: NO_HELP.zh,
   leave: '好的，一切保持原样。',
   wait: '慢慢来，一切保持原样。',
   help: [

@@ -6,6 +6,7 @@ import { WHOLE_MS } from '../../draft/words'
 import {
   colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
   type Change, type LookWords, type Replies } from './facts'
+import { NO_HELP } from './help'
 import { STATE } from './state'
 import { count, lastingInEnglish } from './times'
 import { ANSWERS, DOUBTS, HINTS, LIMITS, OF_TEXTS, WISHES } from './wishes'
@@ -36,12 +37,7 @@ export const english: Replies = {
   noted: 'Noted. I left everything as it is.',
   hello: 'Hello! Tell me what the video is about, its length and its aspect ratio, and send photos, videos or music.',
   thanks: 'You are welcome.',
-  noHelp: {
-    unreachable: (model) => `The model ${model} on this computer cannot be reached: start it, or choose another in the settings.`,
-    slow: (model) => `The model ${model} on this computer gave no answer in time.`,
-    odd: (model) => `The model ${model} on this computer proposed nothing that can be done.`,
-    none: (model) => `The model ${model} on this computer did not know either.`,
-  },
+  noHelp: NO_HELP.en,
   leave: 'All right, I left everything as it is.', wait: 'Take your time. I left everything as it is.',
   help: [
     'I arrange your photos, videos and music into one video, or make one from words alone. I change length and shape, order, trims and',

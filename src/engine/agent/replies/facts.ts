@@ -1,9 +1,9 @@
 import type { Edit, Grade, PieceRef } from '../../draft/vocabulary'
 import type { EditProblem } from '../../draft/edits'
 import type { Plan } from '../../draft/plan'
-import type { NoProposal } from '../model'
 import type { Cannot, Talk } from '../reader/rule'
 import type { Unread } from '../understand'
+import type { NoHelp } from './help'
 import type { attributes } from '../../../shared/i18n/en/attributes'
 import { nameOfColour } from '../../../shared/text/colours'
 import { OVERLAY, TRACK, type Draft, type Look, type Segment } from '../../types'
@@ -104,8 +104,7 @@ export interface Replies extends OfState, Readonly<Record<Exclude<Talk, 'describ
   readonly enough: (ms: number) => string
   /** Asks what a text is to say. */
   readonly wording: (text: string) => string
-  /** What became of asking the model of this computer, which is named. */
-  readonly noHelp: Readonly<Record<NoProposal, (model: string) => string>>
+  readonly noHelp: NoHelp
 }
 
 /** When a piece is seen, ms; `nth` counted from 1. */

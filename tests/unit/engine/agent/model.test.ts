@@ -31,10 +31,12 @@ async function ask(model: { origin: string; name: string }, text = 'florble the 
   const chat = conversation(asset('beach'), asset('dog'))
   chat.say('make a 10 second video titled “Summer”')
   const before = chat.session()
-  const { steps, session } = await answerWith(model, before, text, signal)
+  const { steps, session } = await answerWith(model, before, text, { signal, onAsk: () => undefined })
   const words = steps.flatMap((step) => (step.kind === 'text' ? step.text : [])).join(' ')
   return { before, session, words, tools: steps.flatMap((step) => (step.kind === 'tool' ? step.name : [])) }
 }
+const sends = (body: string) => (_: unknown, response: ServerResponse) => response.end(body)
+const refuses = (status: number) => (_: unknown, response: ServerResponse) => response.writeHead(status).end('oops')
 const mono = { do: 'look', pieces: { by: 'place', nth: 2, of: 'image' }, grade: {}, name: 'mono' }
 
 test('what the rules do not understand the model may propose, and the answer says what changed', async () => {
@@ -75,9 +77,21 @@ test.each([
   ['invents an edit', edits({ do: 'florble' }), 'proposed nothing that can be done'],
   ['names what is not there', edits({ ...mono, pieces: { by: 'name', name: 'cat.jpg' } }), 'proposed nothing that can be done'],
   ['changes nothing', edits({ do: 'length', ms: 10_000 }), 'proposed nothing that can be done'],
-  ['fails', (_: unknown, response: ServerResponse) => response.writeHead(500).end('oops'), 'proposed nothing that can be done'],
-  ['never ends', (_: unknown, response: ServerResponse) => response.end('x'.repeat(300_000)), 'proposed nothing that can be done'],
-  ['sends elsewhere', (_: unknown, response: ServerResponse) => response.writeHead(302, { location: '/' }).end(), 'cannot be reached'],
+  ['has no words', sends('{"choices":[{"message":{"content":null}}]}'), 'proposed nothing'],
+  ['fails', refuses(500), 'answered with an error (HTTP 500): start it again'],
+  ['takes no such question', refuses(400), 'answered with an error (HTTP 400): start it again'],
+  ['sends elsewhere', (_: unknown, response: ServerResponse) => response.writeHead(302, { location: '/' }).end(), 'an error (HTTP 302)'],
+  ['was removed', refuses(404), 'does not know the model tiny (HTTP 404): install it there'],
+  ['is being loaded', refuses(503), 'busy or still starting (HTTP 503): try again in a moment'],
+  ['is asked too often', refuses(429), 'busy or still starting (HTTP 429): try again in a moment'],
+  ['is a web page', sends('<!doctype html><title>Router</title>'), 'no answer of a model'],
+  ['never ends', sends('x'.repeat(300_000)), 'no answer of a model'],
+  ['tells of an error as if all were well', sends('{"error":"oom"}'), 'no answer of a model'],
+  ['breaks off', (_: unknown, response: ServerResponse) => response.socket?.destroy(), 'no answer of a model'],
+  ['breaks off in its answer', (_: unknown, response: ServerResponse) => {
+    response.writeHead(200, { 'content-length': 900 }).write('{"choices":')
+    setTimeout(() => response.socket?.destroy(), 20)
+  }, 'no answer of a model'],
 ])('a model that %s changes nothing, and the answer says why', async (_, reply, reason) => {
   const { model } = await startModel(reply)
   const { before, session, words } = await ask(model)
@@ -91,4 +105,9 @@ test('one that is not there, and one that is waited for no longer', async () => 
   const stop = new AbortController()
   const { model } = await startModel(() => stop.abort())
   expect((await ask(model, undefined, stop.signal)).words).toContain('gave no answer in time')
+})
+
+test('what the server of a model answers is told in Chinese too', async () => {
+  const { model } = await startModel(refuses(500))
+  expect((await ask(model, '把第二张弗洛布一下')).words).toContain('本机模型 tiny 的服务返回了错误（HTTP 500）：请重新启动它，或在设置中换一个模型。')
 })
