@@ -177,11 +177,33 @@ async function expectReachable(place: Locator): Promise<void> {
   expect(isCut, 'something is cut off at the side').toBe(false)
 }
 
+/** No control of the messages that takes the focus lies under the button that goes to their end. */
+async function expectClear(page: Page): Promise<void> {
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await messages.evaluate((element) => (element.scrollTop = 0))
+  const jump = page.getByRole('button', { name: 'Jump to latest' })
+  const under: string[] = []
+  for (const control of await messages.getByRole('button').all()) {
+    // Just above the lower edge: in sight but for what lies over it.
+    await control.evaluate((element) => {
+      const list = element.closest('[role="region"]')
+      if (list) list.scrollTop += element.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom + 4
+    })
+    await page.waitForTimeout(100)
+    await control.focus()
+    await page.waitForTimeout(100)
+    const [a, b] = [await control.boundingBox(), (await jump.isVisible()) ? await jump.boundingBox() : null]
+    const isUnder = a && b && a.y + a.height > b.y && a.y < b.y + b.height && a.x + a.width > b.x && a.x < b.x + b.width
+    if (isUnder) under.push(await control.innerText())
+  }
+  expect(under).toEqual([])
+}
+
 test('in the smallest window at 200 % every view and dialog can be used', async ({ launch }) => {
   const { page, electron } = await launch()
   await untilReady(page)
   await askFor(page, 'a 6-second square video, title “One”', samplePhotos)
-  await dropFiles(page, samplePhotos)
+  await askFor(page, 'make the title red')
   await electron.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0]
     // As many CSS pixels as 800 × 600 has at 200 %.
@@ -189,6 +211,11 @@ test('in the smallest window at 200 % every view and dialog can be used', async 
     window?.setContentSize(400, 300)
   })
   await page.waitForFunction(() => window.innerWidth === 400 && window.innerHeight === 300)
+  await expectClear(page)
+  await dropFiles(page, samplePhotos)
+  // Whatever goes along, what one writes in and what sends it are in sight.
+  await page.evaluate(() => document.querySelectorAll('form, form *').forEach((element) => (element.scrollTop = 0)))
+  for (const control of [composer(page), page.getByRole('button', { name: 'Send' })]) await expect(control).toBeInViewport({ ratio: 1 })
   for (const part of ['Projects', 'Chat', 'Video']) {
     await page.getByRole('button', { name: part, exact: true }).click()
     await expectReachable(page.locator('main'))

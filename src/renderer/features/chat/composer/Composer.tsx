@@ -96,18 +96,20 @@ export function Composer({ projectId, text, onText }: Props) {
   }
   return (
     <form className={styles.composer} aria-label={t('chat.composer.label')} onSubmit={instead(submit)}>
-      <Attachments uploads={uploads} />
-      {arriving && (
-        <p className={styles.arriving} role="status">
-          <Spinner />
-          {t(arriving.isAwaited ? 'upload.arrivingAwaited' : 'upload.arriving')}
-        </p>
-      )}
-      {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
-      <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
-      <CostHint text={text} />
-      {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
-      {place && <PointedAt id={placeId} place={place} onDrop={dropPlace} />}
+      <div className={styles.along}>
+        <Attachments uploads={uploads} />
+        {arriving && (
+          <p className={styles.arriving} role="status">
+            <Spinner />
+            {t(arriving.isAwaited ? 'upload.arrivingAwaited' : 'upload.arriving')}
+          </p>
+        )}
+        {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
+        <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
+        <CostHint text={text} />
+        {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
+        {place && <PointedAt id={placeId} place={place} onDrop={dropPlace} />}
+      </div>
       <textarea
         ref={field}
         className="bare"
