@@ -107,6 +107,11 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
   let [plan, about]: [Plan, readonly string[]] = [start, session.last.pieces]
   const changes: Change[] = []
   const problems: EditProblem[] = []
+  /** What another edit of the message has done was not so already. */
+  const wasSame = (one: PlanEdit): boolean => {
+    const alone = applyEdit(start, one, contextOf(session, start, assetOf, session.last.pieces))
+    return !isProblem(alone) && isSame(alone, start)
+  }
   for (const asked of edits) {
     const context = contextOf(session, plan, assetOf, about)
     const one = meant(asked, plan, context)
@@ -114,7 +119,7 @@ function editAll(session: Session, start: Plan, edits: readonly PlanEdit[], asse
     const result = withinLength(applyEdit(plan, one, context), plan, (some) => lengthOf(some, assetOf))
     if (isProblem(result)) problems.push(result)
     else if (isSame(result, plan)) {
-      changes.push({ did: 'same' })
+      if (wasSame(one)) changes.push({ did: 'same' })
       if (named.length > 0) about = named.map(({ id }) => id)
     } else {
       const byMs = lengthOf(result, assetOf) - (context.draft?.d ?? 0)

@@ -21,7 +21,15 @@ function ofClip(edit: PlanEdit): PlanEdit {
 
 /** What is asked for, of the pieces that there are. */
 export const meant = (asked: PlanEdit, plan: Plan, context: EditContext): PlanEdit =>
-  slowPhoto(inTime(ofOne(asked, plan, context), plan, context), plan, context)
+  asCut(slowPhoto(inTime(ofOne(asked, plan, context), plan, context), plan, context))
+
+/** Less is told as 0 s. */
+const SHORTEST_JOIN_MS = 50
+/** A transition that takes no time is none. */
+function asCut(edit: PlanEdit): PlanEdit {
+  if (edit.do !== 'join' || edit.ms === undefined || edit.ms >= SHORTEST_JOIN_MS) return edit
+  return { do: 'join', kind: 'cut', ...(edit.at && { at: edit.at }) }
+}
 
 /** "Put new.jpg first" puts in what is not there yet, "put dog.jpg first" moves what is. */
 function ofOne(asked: PlanEdit, plan: Plan, context: EditContext): PlanEdit {

@@ -216,3 +216,20 @@ it('a wish for another kind of file shows no work that is not done here', () => 
   chat.say('a 10-second video')
   expect(answer(chat.session(), 'I need a gif').steps.map(({ kind }) => kind)).toEqual(['text'])
 })
+
+describe('that something is already so is told', () => {
+  it.each([
+    ['add the title "Alpha" for 2 seconds', 'The title is now “Alpha”. The title is now shown for 2 seconds.'],
+    ['mute b.mp4 and mute the clip', 'b.mp4 is muted.'],
+  ])('never of what the same message has done: %s', (message, reply) => {
+    const chat = conversation(asset('a'), asset('b', 'video', 8_000, { name: 'b.mp4' }))
+    chat.say('make a 12 second video without music')
+    expect(chat.say(message)).toBe(reply)
+  })
+  it('of another part of it that was so before', () => {
+    const chat = conversation(asset('a'), asset('b'))
+    for (const words of ['make a 12 second video', 'add the title "Alpha" for 2 seconds']) chat.say(words)
+    expect(chat.say('add the title "Beta" for 2 seconds')).toBe('The title is now “Beta”. Everything else is already that way.')
+    expect(chat.say('add the title "Beta" for 2 seconds')).toBe('It is already that way, so nothing changed.')
+  })
+})

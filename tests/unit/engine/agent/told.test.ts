@@ -23,6 +23,15 @@ describe('a transition', () => {
     expect(joins(plan)).toBe('- - slide-left -')
     expect(reply).toBe('Changed the order.')
   })
+  it.each([
+    ['make a video with crossfades', 'crossfade of 0 seconds'], ['make a video', 'make the transitions 0 seconds long'],
+    ['make a video', 'dip to black of 0.01 s'], ['make a video', 'use crossfades of 1 second', 'make it 0 seconds'],
+    ['做个视频', '转场改成0秒'], ['做个视频', '转场都用0秒的叠化'],
+  ])('that takes no time is a cut, and is told as one: %s, %s', (...messages) => {
+    const { plan, reply } = talk(FOUR, ...messages)
+    expect(joins(plan)).toBe('- cut cut cut')
+    expect(reply).toMatch(/^(?:The pictures now change by a hard cut|画面之间已改为硬切)/)
+  })
   it('that their pictures leave is gone, and that is told', () => {
     const { plan, reply } = talk(FOUR, 'make a video', 'slide between the first and the second', 'move the second one to the end')
     expect(joins(plan)).toBe('- - - -')
