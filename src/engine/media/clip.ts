@@ -1,13 +1,11 @@
 /** Clips and songs: which of their streams decode, how long those are, and how they have to be read. */
-import type { LeftOut } from '../../shared/model/files'
+import { MAX_MEDIA_MS, type LeftOut } from '../../shared/model/files'
 import { FfmpegError, runFfmpeg, type Progress } from './ffmpeg'
 import { readOrientation } from './matrix'
 import { describedIn, inputOf, mixdownFilter, readingIn, SQUARE, uprightFilter } from './source'
 import { createPacketReader, readStreams, type Stream, type Streams } from './streams'
 import { MediaError, type Asset, type Ffmpeg, type Reading } from '../types'
 
-/** An hour: what takes longer than the rest of a machine with two cores can bear. */
-const MAX_DURATION_MS = 60 * 60 * 1000
 const MAX_PIXELS = 8192 * 4320
 /** A picture that stands for so long is worth knowing when a clip is opened in its midst. */
 const STAND_MS = 1000
@@ -33,7 +31,7 @@ interface Opened extends Pick<Asset, 'path' | 'name'> {
  */
 export async function probeTimed(ffmpeg: ProbingFfmpeg, file: File, end: 'said' | 'open' | 'cut') {
   const { name } = file
-  const found = await readStreams(ffmpeg.path, file, MAX_DURATION_MS)
+  const found = await readStreams(ffmpeg.path, file, MAX_MEDIA_MS)
   const opened = { ...file, ffmpeg, demuxer: found.demuxer }
   const picture = await choosePicture(opened, found)
   const sound = await chooseSound(opened, found)

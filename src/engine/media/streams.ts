@@ -32,6 +32,8 @@ export interface Streams {
 /** What the demuxers of old and new builds say of a file that ends too early, and of one that may. */
 const TORN = /partial file|ended prematurely/i
 const DOUBTFUL = /Read error|Truncat/i
+/** What is cut to a length ends with its last packet, a moment behind it. */
+const LAST_MS = 1000
 /** A packet of so many bytes that are all 0 is a hole, unless its pixels or samples are not coded. */
 const HOLE_BYTES = 64
 const FLAGS = { corrupt: 2, discard: 4 }
@@ -45,7 +47,8 @@ export async function readStreams(ffmpeg: string, file: Pick<Asset, 'path' | 'na
   const over = new AbortController()
   const onOutput = (text: string): void => {
     packets.read(text)
-    if (packets.reachedMs() > mostMs) over.abort(new MediaError('too-long', `${file.name} is longer than ${mostMs / 60_000} minutes`))
+    if (packets.reachedMs() <= mostMs + LAST_MS) return
+    over.abort(new MediaError('too-long', `${file.name} is longer than ${mostMs / 60_000} minutes`))
   }
   const args = [...inputOf(file), '-map', '0', '-ignore_unknown', '-c', 'copy', '-f', 'framecrc', '-']
   const printed = await runFfmpeg(ffmpeg, args, { timeoutMs: 60_000, onOutput, signal: over.signal })

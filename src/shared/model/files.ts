@@ -2,6 +2,8 @@ import { own } from '../records'
 
 /** What may be uploaded (docs/protocol.md, "Upload"). The server's own 4001 and 4002 win over these. */
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024
+/** An hour, of the engine on this computer: what takes longer than the rest of a machine with two cores can bear. */
+export const MAX_MEDIA_MS = 60 * 60 * 1000
 
 export type MediaKind = 'video' | 'image' | 'audio'
 

@@ -13,6 +13,10 @@ export type MediaFacts = z.infer<typeof MediaFacts>
 export const Part = z.object({ startMs: z.number().min(0), endMs: z.number().min(0) })
 export type Part = z.infer<typeof Part>
 
+/** Whether a part is one of that file, and no longer than it may be. */
+export const isWithin = ({ startMs, endMs }: Part, { kind, durationMs }: MediaFacts, maxMs = Infinity): boolean =>
+  endMs <= durationMs && (kind === 'image' || startMs < endMs) && endMs - startMs <= maxMs
+
 /** How a file is made small enough, and what comes of it. */
 export interface ShrinkPlan {
   /** Foreseen; what is easy to compress ends below it. */

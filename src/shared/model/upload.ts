@@ -7,8 +7,8 @@ import { MediaFacts, Part } from './shrink'
 /** What the user is asked before a byte is sent: the same file once more? How small may it become? */
 const Question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duplicate') }),
-  /** In bytes, or (where it has fewer than `limitBytes`) in pixels. */
-  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts }),
+  /** In time (where a part of at most `maxMs` is taken), in bytes, or (where it has fewer than `limitBytes`) in pixels. */
+  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), facts: MediaFacts, maxMs: z.number().exactOptional() }),
 ])
 export type Question = z.infer<typeof Question>
 

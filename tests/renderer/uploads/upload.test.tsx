@@ -117,6 +117,22 @@ describe('what waits for the user', () => {
     expect([of('upload.decide'), of('upload.remove')]).toEqual([['twice', 'two', 'three'], ['twice', 'two', 'three']])
   })
 
+  it('is which part of a file that is too long is sent: no longer than the engine takes', async () => {
+    const question = { kind: 'too-large', limitBytes: 200 * 2 ** 20, facts: { ...facts, durationMs: 7_200_000 }, maxMs: 3_600_000 } as const
+    const calls = await show({ ...base, id: 'long', name: 'long.mp4', sizeBytes: 2 ** 26, state: { status: 'held', question } })
+    expect(screen.getByText('2:00:00 long. The limit is 1:00:00.')).toBeTruthy()
+    expect(screen.getByText('You can add a part of it.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Compress' })).toBeNull()
+    press('Trim…')
+    fireEvent.change(screen.getByRole('slider', { name: /^End/ }), { target: { value: '3700000' } })
+    expect(screen.getByRole('button', { name: 'Add this part' }).getAttribute('aria-disabled')).toBe('true')
+    fireEvent.change(screen.getByRole('slider', { name: /^Start/ }), { target: { value: '100000' } })
+    press('Add this part')
+    expect(calls).toEqual([
+      { name: 'upload.decide', input: { projectId: 'p', uploadId: 'long', part: { startMs: 100_000, endMs: 3_700_000 } } },
+    ])
+  })
+
   it('is how a file that is too large is made smaller, with what comes of it told before', async () => {
     const calls = await show(tooLarge(60_000))
     expect(screen.getByText(/1 GB.*200 MB/)).toBeTruthy()

@@ -7,13 +7,14 @@ import { formatOf } from '../../../shared/model/files'
 import type { Part } from '../../../shared/model/shrink'
 import { isTurnQueued } from '../../../shared/model/turn'
 import {
-  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type FailedUpload, type Question, type ReadyUpload, type Upload,
+  isUploadActive, isUploadFailed, isUploadHeld, isUploadReady, type FailedUpload, type ReadyUpload, type Upload,
 } from '../../../shared/model/upload'
 import { own } from '../../../shared/records'
 import type { ProjectContent } from '../../../shared/state/state'
 import type { MediaRegistry } from '../disk/media'
 import type { GivenFile, UserFiles } from '../files/user-files'
 import type { ProjectAccess } from '../ports'
+import { fitFor, limitOf } from './questions'
 import { createUploadQueue, type TransferDeps } from './queue'
 
 interface Deps extends TransferDeps {
@@ -183,7 +184,9 @@ async function inspectFile(deps: Deps, identity: Identity, path: string): Promis
     const facts = reason === 'too-large' ? await shrinker.probe(path) : null
     if (facts && limitBytes !== undefined) {
       const { mtimeMs } = await inspector.inspect(path, Infinity)
-      return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'held', question: { kind: 'too-large', limitBytes, facts } } }
+      const { backend } = deps.projects.get(identity.projectId)
+      const question = { kind: 'too-large', limitBytes, facts, ...(backend === 'engine' && limitOf(facts)) } as const
+      return { ...base, kind, sizeBytes, mtimeMs, state: { status: 'held', question } }
     }
     // Kept by path all the same: the file may be there, or mended, when the user tries again.
     return { ...base, kind, sizeBytes, state: { status: 'failed', error } }
@@ -216,13 +219,4 @@ async function holdIfDuplicate({ store, media, inspector }: Deps, upload: Upload
     if (isSame) return { ...upload, state: { status: 'held', question: { kind: 'duplicate' } } }
   }
   return upload
-}
-
-/** Throws `bad-request` for a part that is not in the file. */
-function fitFor(question: Question, part: Part | null): Upload['fit'] {
-  if (question.kind === 'duplicate') return undefined
-  const { facts, limitBytes } = question
-  const isWithin = part && part.endMs <= facts.durationMs && (facts.kind === 'image' || part.startMs < part.endMs)
-  if (!isWithin) throw new NemoError({ kind: 'bad-request', issues: ['part'] })
-  return { ...part, limitBytes }
 }

@@ -1,7 +1,5 @@
 import { isEngineDown, NemoError, withoutSession, type AppError } from '../../../shared/contract/errors'
-import { MAX_UPLOAD_BYTES } from '../../../shared/model/files'
 import { batchOf, type Project } from '../../../shared/model/project'
-import { planShrink } from '../../../shared/model/shrink'
 import { isUploadFailed, isUploadReady, type FailedUpload, type ReadyUpload, type Upload } from '../../../shared/model/upload'
 import { nameKey } from '../../../shared/text/file-names'
 import type { MediaRegistry } from '../disk/media'
@@ -10,6 +8,7 @@ import type { FileInspector, InspectedFile } from '../files/user-files'
 import type { NemoApi, TransferOptions, UploadedFile } from '../nemo/types'
 import type { ProjectAccess, WakingClock } from '../ports'
 import type { Store } from '../store'
+import { refusedAs } from './questions'
 
 export interface TransferDeps {
   readonly store: Store
@@ -132,17 +131,6 @@ async function found(deps: TransferDeps, transfer: Transfer, sent: Sent, error: 
     signal.throwIfAborted()
     return { ...upload, sent, state: failed }
   }
-}
-
-/** A picture that may have too many pixels for the server, though few enough bytes, can be made smaller too: the user is asked. */
-async function refusedAs({ media, shrinker }: TransferDeps, upload: Upload, error: AppError): Promise<Upload> {
-  const isTooLarge = error.kind === 'file' && ['too-large', 'too-many-pixels'].includes(error.reason) && !upload.fit
-  const path = isTooLarge && upload.kind === 'image' ? media.pathOf(upload.mediaId ?? '') : undefined
-  const facts = path === undefined ? null : await shrinker.probe(path)
-  const refused = { ...upload, sent: undefined }
-  const plan = facts && planShrink(facts, { startMs: 0, endMs: 0 }, MAX_UPLOAD_BYTES)
-  if (facts?.kind !== 'image' || !plan || plan.width >= facts.width) return { ...refused, state: { status: 'failed', error } }
-  return { ...refused, state: { status: 'held', question: { kind: 'too-large', limitBytes: MAX_UPLOAD_BYTES, facts } } }
 }
 
 /** The file as it is to be sent: the one that was looked at, made small enough where that is wanted. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { planShrink, type MediaFacts, type Part } from '../../../shared/model/shrink'
+import { isWithin, planShrink, type Part } from '../../../shared/model/shrink'
 import { isUploadHeld, type HeldUpload, type Question, type Upload } from '../../../shared/model/upload'
 import { useClient } from '../../state'
 import { Button } from '../../components/Button'
@@ -54,31 +54,36 @@ interface ShrinkProps {
   readonly onDecide: (part: Part) => void
 }
 
-function Shrink({ question: { facts, limitBytes }, sizeBytes, onDecide }: ShrinkProps) {
+function Shrink({ question, sizeBytes, onDecide }: ShrinkProps) {
   const { t } = useLanguage()
   const [part, setPart] = useState<Part | null>(null)
+  const { facts, maxMs } = question
   const whole: Part = { startMs: 0, endMs: facts.durationMs }
-  const foreseen = useForeseen(facts, limitBytes, sizeBytes)
+  const foreseen = useForeseen(question, sizeBytes)
   const fits = foreseen(whole)
   const chosen = part && foreseen(part)
   return (
     <>
-      <p>{(part ? chosen : fits) ?? t('upload.held.tooLong')}</p>
+      <p>{(part ? chosen : fits) ?? t(maxMs === undefined ? 'upload.held.tooLong' : 'upload.held.onlyPart')}</p>
       {part && <Trim durationMs={facts.durationMs} part={part} onPart={setPart} />}
       {part === null && fits !== null && <Button label={t('upload.held.compress')} onClick={() => onDecide(whole)} />}
       {part === null && facts.kind !== 'image' && (
-        <Button label={t('upload.held.trim')} onClick={() => setPart(longest(facts, limitBytes))} />
+        <Button label={t('upload.held.trim')} onClick={() => setPart(longest(question))} />
       )}
       {part && <Button label={t('upload.held.addPart')} disabled={chosen === null} onClick={() => onDecide(part)} />}
     </>
   )
 }
 
+const planFor = ({ facts, limitBytes, maxMs }: ShrinkProps['question'], part: Part) =>
+  (isWithin(part, facts, maxMs) ? planShrink(facts, part, limitBytes) : null)
+
 /** Words what becomes of a part: how fine it will be, and its size, where that is less than it is. */
-function useForeseen(facts: MediaFacts, limitBytes: number, sizeBytes: number): (part: Part) => string | null {
+function useForeseen(question: ShrinkProps['question'], sizeBytes: number): (part: Part) => string | null {
+  const { facts } = question
   const { t, format } = useLanguage()
   return (part) => {
-    const plan = planShrink(facts, part, limitBytes)
+    const plan = planFor(question, part)
     if (!plan) return null
     const quality = {
       video: `${Math.min(plan.width, plan.height)}p`,
@@ -91,9 +96,9 @@ function useForeseen(facts: MediaFacts, limitBytes: number, sizeBytes: number): 
 }
 
 /** The longest beginning that fits; the user may choose another part. */
-function longest(facts: MediaFacts, limitBytes: number): Part {
-  const part = { startMs: 0, endMs: facts.durationMs }
-  while (part.endMs > 1000 && planShrink(facts, part, limitBytes) === null) part.endMs = Math.floor(part.endMs * 0.9)
+function longest(question: ShrinkProps['question']): Part {
+  const part = { startMs: 0, endMs: Math.min(question.facts.durationMs, question.maxMs ?? Infinity) }
+  while (part.endMs > 1000 && planFor(question, part) === null) part.endMs = Math.floor(part.endMs * 0.9)
   return part
 }
 

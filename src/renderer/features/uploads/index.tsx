@@ -93,7 +93,8 @@ function useUploadWords(): (upload: Upload, now: number) => string {
         return t('upload.status.cancelled')
       case 'held': {
         if (state.question.kind === 'duplicate') return t('upload.held.duplicate')
-        const { limitBytes } = state.question
+        const { limitBytes, maxMs, facts } = state.question
+        if (maxMs !== undefined) return t('upload.held.overLength', { length: format.clock(facts.durationMs), limit: format.clock(maxMs) })
         if (sizeBytes <= limitBytes) return t('upload.held.tooFine')
         return t('upload.held.tooLarge', { size: format.bytes(sizeBytes), limit: format.bytes(limitBytes) })
       }

@@ -53,6 +53,8 @@ export const upload = {
     foreseenAs: 'It becomes {{quality}}. The original stays as it is.',
     foreseen: 'Compressed: about {{size}}, {{quality}}. The original stays as it is.',
     tooLong: 'Too long to fit in good quality. You can add a part of it.',
+    overLength: '{{length}} long. The limit is {{limit}}.',
+    onlyPart: 'You can add a part of it.',
     compress: 'Compress',
     trim: 'Trim…',
     start: 'Start',

@@ -43,6 +43,8 @@ export const upload = {
     foreseenAs: '将变为 {{quality}}。原文件不变。',
     foreseen: '在本机压缩后约 {{size}}，{{quality}}。原文件保持不变。',
     tooLong: '时长过长，无法以良好画质压缩到限制之内。可以只发送其中一段。',
+    overLength: '时长 {{length}}，最长 {{limit}}。',
+    onlyPart: '可以只添加其中一段。',
     compress: '压缩',
     trim: '裁剪…',
     start: '开始',

@@ -123,7 +123,9 @@ test('a picture of too many pixels is refused before it is decoded', async () =>
   await expect(probe(at('bomb.png'), 'bomb.png')).rejects.toMatchObject({ reason: 'too-many-pixels' })
 })
 
-test('a sound longer than an hour is refused', async () => {
+test('a sound longer than an hour is refused, and one of an hour with its last packet is taken', async () => {
+  await ffmpeg(['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '3600.5', '-c:a', 'pcm_u8', at('hour.wav')])
+  await expect(probe(at('hour.wav'), 'hour.wav')).resolves.toMatchObject({ kind: 'audio' })
   await ffmpeg(['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '3700', '-c:a', 'pcm_u8', at('long.wav')])
   await expect(probe(at('long.wav'), 'long.wav')).rejects.toMatchObject({ reason: 'too-long' })
 })

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { expect, test, vi } from 'vitest'
@@ -104,6 +104,33 @@ test('a picture that has too many pixels for the server is asked about, then sen
   await world.uploads.retry(id, upload)
   await become(world, id, 'ready')
   expect(sent.map(({ name }) => name)).toEqual(['wide.png'])
+})
+
+/** Silence of so many seconds, as a WAV. */
+async function silence(path: string, seconds: number): Promise<void> {
+  const head = Buffer.alloc(44)
+  head.write('RIFF    WAVEfmt ', 0, 'latin1')
+  head.writeUInt32LE(36 + 8000 * seconds, 4)
+  head.set([16, 0, 0, 0, 1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x40, 0x1f, 0, 0, 1, 0, 8, 0], 16)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(8000 * seconds, 40)
+  await writeFile(path, head)
+  await truncate(path, 44 + 8000 * seconds)
+}
+
+test('of what is too long for the engine a part can be sent, no longer than it takes', async () => {
+  const { world, sent, receive, id } = await openWorld()
+  const path = join(world.folder, 'talk.wav')
+  await silence(path, 3700)
+  world.fake.set({ uploadFile: (_session, { name }) => Promise.reject(refused({ kind: 'file', name, reason: 'too-long' })) })
+  await giveAll(world, id, [path], 'held')
+  expect(states(world, id)).toMatchObject([{ question: { kind: 'too-large', maxMs: 3_600_000, facts: { durationMs: 3_700_000 } } }])
+  const upload = uploads(world, id)[0]?.id ?? ''
+  await expect(world.uploads.decide(id, upload, { startMs: 0, endMs: 3_700_000 })).rejects.toThrow('bad-request')
+  world.fake.set({ uploadFile: receive })
+  await world.uploads.decide(id, upload, { startMs: 1000, endMs: 3000 })
+  await become(world, id, 'ready')
+  expect(sent.map(({ name, bytes }) => [name, bytes.length < 100_000])).toEqual([['talk.m4a', true]])
 })
 
 test('a picture that the server finds too large, and that fewer pixels would not help, fails as too large', async () => {
