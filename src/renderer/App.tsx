@@ -28,9 +28,9 @@ export function App() {
         <Workspace />
       </SidebarLayout>
       <DropTarget />
-      {dialog?.kind === 'settings' && settings({ section: dialog.section, toasts: <Toasts /> })}
+      {dialog?.kind === 'settings' && settings({ section: dialog.section })}
       {(dialog?.kind === 'palette' || dialog?.kind === 'prompts') && palette({ isOfPrompts: dialog.kind === 'prompts' })}
-      {dialog?.kind !== 'settings' && <Toasts />}
+      <Toasts />
     </PlaybackContext>
   )
 }

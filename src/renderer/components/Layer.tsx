@@ -2,6 +2,7 @@ import { type LucideIcon, X } from 'lucide-react'
 import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
 import { IconButton } from './Button'
+import { createShared, useShared } from '../lib/clock'
 import { useLanguage } from '../lib/language'
 import { cx, instead, isTyping, LayerContext } from '../lib/view'
 import styles from './Layer.module.css'
@@ -17,6 +18,11 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** The dialogs that are open, the topmost last. */
+const openDialogs = createShared<readonly HTMLElement[]>([])
+/** What is over everything that may be pressed: nothing outside a modal can be. Null: the window itself. */
+export const useTopDialog = (): HTMLElement | null => useShared(openDialogs).at(-1) ?? null
+
 /** A modal on the browser's own `<dialog>`: focus is held inside and goes back afterwards, Escape and a press beside it close. */
 export function Dialog({ title, closeLabel, onClose, look = 'titled', className, children }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null)
@@ -27,9 +33,11 @@ export function Dialog({ title, closeLabel, onClose, look = 'titled', className,
     if (!element) return
     const before = document.activeElement
     element.showModal()
+    openDialogs.set([...openDialogs.get(), element])
     // Else the close button would take the focus: the title says where one is.
     if (look === 'titled') heading.current?.focus()
     return () => {
+      openDialogs.set(openDialogs.get().filter((other) => other !== element))
       element.close()
       if (before instanceof HTMLElement) before.focus()
     }

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { Button, IconButton } from '../components/Button'
+import { useTopDialog } from '../components/Layer'
 import { Details } from '../components/Feedback'
 import { cx } from '../lib/view'
 import { useDescribeError } from '../state/describe-error'
@@ -12,12 +14,13 @@ import styles from './Toasts.module.css'
 /** How long a toast stays, ms; pointing at it or focusing it holds it. */
 const STAY_MS = 8000
 
-/** Short messages over the window. A settings dialog shows them inside itself, since nothing outside a modal can be pressed. */
+/** Short messages over the window, or in the dialog that is over it. */
 export function Toasts() {
   const { t } = useLanguage()
   const toasts = useUi((state) => state.toasts)
   const list = useClearOfFields(toasts)
-  return (
+  const dialog = useTopDialog()
+  const messages = (
     <section ref={list} className={styles.list} aria-label={t('common.notifications')} aria-live="polite">
       {toasts.map((toast) =>
         toast.kind === 'error' ? (
@@ -30,6 +33,7 @@ export function Toasts() {
       )}
     </section>
   )
+  return dialog ? createPortal(messages, dialog) : messages
 }
 
 /** What people write in, and the bar around it. */

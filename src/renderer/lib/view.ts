@@ -103,6 +103,11 @@ export const isCommandKey = (platform: Bridge['platform'], event: Pick<KeyboardE
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
 
+/** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
+export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
+  return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))
+}
+
 /** Whether keys belong to what has the focus, as they do not to the page itself and to the playhead. */
 export const hasOwnKeys = (target: EventTarget | null): boolean =>
   target !== document.body && !(target instanceof Element && target.getAttribute('role') === 'slider')

@@ -53,7 +53,7 @@ test('the keys that the user chose do it, those before do not, and every tooltip
 
 test('keys are changed by pressing others, with the keyboard alone; what has them already is named', async () => {
   const fake = createFakeBridge([...openProject(), withKeys({ find: 'Mod+G' })])
-  const { user, getByRole, getByText, queryByText } = await show(<SettingsDialog section="shortcuts" toasts={null} />, fake)
+  const { user, getByRole, getByText, queryByText } = await show(<SettingsDialog section="shortcuts" />, fake)
   const row = (name: string) => getByRole('button', { name })
   act(() => row('New project: Ctrl+N. Change').focus())
   await user.keyboard('{Enter}')

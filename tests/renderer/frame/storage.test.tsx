@@ -30,7 +30,7 @@ test.each([
 
 test.each(['en', 'zh-CN'] as const)('settings that the disk does not take are told of where they are changed, %s', async (language) => {
   const main = createFakeBridge()
-  await mount(<SettingsDialog section="general" toasts={null} />, main, language)
+  await mount(<SettingsDialog section="general" />, main, language)
   const { unkept } = catalogues[language].settings
   expect(told()).not.toContain(unkept)
   const trouble = { reason: 'full', folder: '/home/me/nemo' } as const

@@ -1,5 +1,7 @@
 import { act } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
+import { Dialog } from '../../../src/renderer/components/Layer'
 import { createFakeBridge } from '../support/fake-bridge'
 import { show } from '../support/render'
 
@@ -19,4 +21,23 @@ test.each([
   act(() => ui.getState().notify('Copied'))
   expect(getByRole('region', { name: 'Notifications' }).style.top).toBe(top)
   rects.mockRestore()
+})
+
+test('toasts are in the dialog that is over the window, since nothing outside it can be pressed, and in the window after it', async () => {
+  let setNames: (names: readonly string[]) => void = () => undefined
+  function Dialogs() {
+    const [names, set] = useState<readonly string[]>([])
+    setNames = set
+    return names.map((name) => <Dialog key={name} title={name} onClose={() => undefined}>.</Dialog>)
+  }
+  const { ui, getByRole } = await show(<Dialogs />, createFakeBridge())
+  const overlaid = () => getByRole('region', { name: 'Notifications' }).closest('dialog')?.querySelector('h2')?.textContent
+  act(() => ui.getState().notify('Copied'))
+  const over: unknown[] = [overlaid()]
+  for (const names of [['Settings'], ['Settings', 'Question'], ['Settings'], []]) {
+    act(() => setNames(names))
+    over.push(overlaid())
+    getByRole('region', { name: 'Notifications' }).querySelector('p')
+  }
+  expect(over).toEqual([undefined, 'Settings', 'Question', 'Settings', undefined])
 })

@@ -1,5 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { ReactNode } from 'react'
+import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { canDrop, type DropSource, DropTarget, linksIn, readDrop } from '../../../src/renderer/features/uploads/drop'
 import { openProject } from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
@@ -71,6 +73,39 @@ it('a dragged selection of text shows no drop target', () => {
   expect(canDrop(['text/plain', 'text/html'])).toBe(false)
   expect(canDrop(['Files'])).toBe(true)
   expect(canDrop(['text/uri-list', 'text/plain'])).toBe(true)
+})
+
+describe('files that are pasted', () => {
+  const photo = new File(['x'], '海边 1.jpg')
+  const paste = (onto: Element, files: readonly File[] = [photo], types: readonly string[] = ['Files']): boolean =>
+    fireEvent.paste(onto, { clipboardData: { files, types, getData: () => '' } })
+  const open = async (view: ReactNode) => {
+    const main = createFakeBridge(openProject(), { addFiles: () => 0 })
+    await mount(<><DropTarget />{view}</>, main)
+    return () => main.calls.filter(({ name }) => name === 'addFiles').map(({ input }) => input)
+  }
+  const taken = [{ projectId: 'p', names: ['海边 1.jpg'] }]
+
+  it('are added wherever the keyboard is: at the page, a button or a slider', async () => {
+    const added = await open(<><button type="button">Play</button><input type="range" /></>)
+    for (const place of [document.body, screen.getByRole('button'), screen.getByRole('slider')]) expect(paste(place)).toBe(false)
+    await waitFor(() => expect(added()).toEqual([...taken, ...taken, ...taken]))
+  })
+
+  it('into another field are its own, as words are anywhere', async () => {
+    const added = await open(<><input aria-label="Search" /><button type="button">Play</button></>)
+    expect(paste(screen.getByRole('textbox'))).toBe(true)
+    expect(paste(screen.getByRole('button'), [], ['text/plain'])).toBe(true)
+    // Rich text brings a picture of itself.
+    expect(paste(screen.getByRole('button'), [photo], ['text/plain', 'text/html', 'Files'])).toBe(true)
+    expect(added()).toEqual([])
+  })
+
+  it('into the message are added once', async () => {
+    const added = await open(<ChatView projectId="p" />)
+    paste(screen.getByRole('textbox', { name: 'Message' }))
+    await waitFor(() => expect(added()).toEqual(taken))
+  })
 })
 
 describe('the whole window takes drops', () => {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Dialog } from '../../components/Layer'
 import { cx } from '../../lib/view'
 import { type SettingsSection, useApp, useClient, useUiActions } from '../../state'
@@ -22,12 +21,10 @@ const names = ['general', 'account', 'engine', 'prompts', 'exports', 'shortcuts'
 
 interface Props {
   readonly section: SettingsSection
-  /** Nothing outside a modal can be pressed, so messages show inside. */
-  readonly toasts: ReactNode
 }
 
 /** Every change counts at once; there is nothing to save. */
-export default function SettingsDialog({ section, toasts }: Props) {
+export default function SettingsDialog({ section }: Props) {
   const { t } = useLanguage()
   const { openDialog } = useUiActions()
   const Section = sections[section]
@@ -53,7 +50,6 @@ export default function SettingsDialog({ section, toasts }: Props) {
           <Section />
         </div>
       </div>
-      {toasts}
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { FilePlus2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { holdsFiles } from '../../lib/view'
 import { useLanguage } from '../../lib/language'
 import { linesOf } from '../../../shared/text/lines'
 import { MAX_TEXT } from '../../../shared/contract/limits'
@@ -8,16 +9,20 @@ import { isUnsupportedSite } from '../../../shared/text/http'
 import { useEnsureProject, useFiles, useWrite } from '../../state/actions'
 import styles from './Upload.module.css'
 
-/** Hears drags over the whole window and shows one target over everything while files or a link hang over it. */
+/**
+ * Hears drags over the whole window and shows one target over everything, dialogs too, while files or a link hang over it; and takes files
+ * that are pasted anywhere but into a field, which takes its own.
+ */
 export function DropTarget() {
   const { t } = useLanguage()
   const take = useTakeDropped()
   const isOver = useWindowDrop((event) => {
     if (event.dataTransfer) void take(readDrop(event.dataTransfer))
   })
+  useWindowPaste((files) => void take({ files, texts: [], words: '', links: [] }))
   if (!isOver) return null
   return (
-    <div className={styles.overlay}>
+    <div ref={toTop} popover="manual" className={styles.overlay}>
       <div className={styles.target}>
         <FilePlus2 aria-hidden="true" />
         <h2>{t('upload.drop.title')}</h2>
@@ -25,6 +30,23 @@ export function DropTarget() {
       </div>
     </div>
   )
+}
+
+/** Over dialogs too, which are over all that the page itself can put anywhere. */
+const toTop = (element: HTMLElement | null): void => element?.showPopover()
+
+function useWindowPaste(onPaste: (files: readonly File[]) => void): void {
+  const paste = useEffectEvent(onPaste)
+  useEffect(() => {
+    const hear = (event: ClipboardEvent): void => {
+      const { clipboardData: data, target, defaultPrevented } = event
+      if (defaultPrevented || !data || isWritten(target) || !holdsFiles(data)) return
+      event.preventDefault()
+      paste([...data.files])
+    }
+    window.addEventListener('paste', hear)
+    return () => window.removeEventListener('paste', hear)
+  }, [])
 }
 
 /** True while something that can be taken is dragged over the window. The page itself never takes a drop: it would navigate away. */

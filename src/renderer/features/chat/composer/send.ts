@@ -99,11 +99,6 @@ const isOver = ({ state }: Upload): boolean =>
  */
 export const sendable = (uploads: readonly Upload[]): string[] => uploads.filter((upload) => !isOver(upload)).map(({ id }) => id)
 
-/** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
-export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
-  return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))
-}
-
 /** The https address that a pasted text consists of, or null; one that is longer than any is words. */
 export function linkIn(text: string): string | null {
   const trimmed = text.trim()
