@@ -19,7 +19,7 @@ test('each preference is changed alone and stays; window and tab come back as th
   await first.page.getByRole('switch', { name: 'Notifications' }).click()
   await first.page.getByLabel('Language').selectOption('zh-CN')
   await first.page.getByLabel('外观').selectOption('dark')
-  const changed = { language: 'zh-CN', theme: 'dark', openAtLogin: true, notifications: false, closeToTray: true, backend: 'auto' }
+  const changed = { language: 'zh-CN', theme: 'dark', openAtLogin: true, notifications: false, onClose: 'auto', backend: 'auto' }
   await waitFor('all four are changed', async () => (await stateOf(first.page)).settings.theme === 'dark')
   expect((await stateOf(first.page)).settings).toMatchObject(changed)
   expect(existsSync(autostart)).toBe(true)

@@ -131,7 +131,7 @@ test('an archive that it wrote is a project here, with its photos, video, chat a
 
 test('its settings and its client id are as they were', async () => {
   const { home, app } = await opened()
-  expect(app.settings.get()).toEqual({ ...defaultSettings, theme: 'dark', backend: 'engine', closeToTray: false })
+  expect(app.settings.get()).toEqual({ ...defaultSettings, theme: 'dark', backend: 'engine', onClose: 'quit' })
   expect(await readOrMakeClientId(home, () => undefined)).toBe('2379c86e-c800-4eeb-a8c3-bb058aae75d5')
 })
 

@@ -112,19 +112,19 @@ interface Parts {
 
 function createAppLifecycle({ core, windows, tray, t, explainBackground }: Parts & {
   readonly tray: AppTray | null
-  readonly explainBackground: (isInTray: boolean) => void
+  readonly explainBackground: (isInTray: boolean, hasWork: boolean) => void
 }): Lifecycle {
   return createLifecycle({
     hasWork: core.hasWork,
-    closesToTray: () => core.store.state().settings.closeToTray,
+    onClose: () => core.store.state().settings.onClose,
     isMac: process.platform === 'darwin',
     /** With a tray once: it stays in sight. Without one each time: nothing else tells that the app still runs. */
-    async explainBackground() {
+    async explainBackground(hasWork) {
       const { seen } = core.store.state().settings
       const isInTray = tray !== null && (await hasTrayHost())
       if (isInTray && seen.includes('close-to-tray')) return
       if (isInTray) await core.updateSettings({ seen: [...seen, 'close-to-tray'] })
-      explainBackground(isInTray)
+      explainBackground(isInTray, hasWork)
     },
     askToQuit: (signal) => askToQuit(windows.current(), t(), signal),
     workEnded: () => core.store.until(() => !core.hasWork()),

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { OnClose } from '../../shared/model/settings'
 import type { Log } from './log'
 
 interface Deps {
   /** A turn, an upload or a render is under way. */
   readonly hasWork: () => boolean
-  /** The user wants work to go on in the tray. */
-  readonly closesToTray: () => boolean
+  /** What the user wants of closing the window. */
+  readonly onClose: () => OnClose
   readonly isMac: boolean
-  /** Says that the work goes on in the tray (or, without one, how to get back). */
-  readonly explainBackground: () => Promise<void>
+  /** Says that the work goes on, or that the app does, in the tray (or, without one, how to get back). */
+  readonly explainBackground: (hasWork: boolean) => Promise<void>
   /** Asks at quit while work is under way; the question goes on abort. */
   readonly askToQuit: (signal: AbortSignal) => Promise<'background' | 'quit'>
   /** Resolves when no work is under way any more. */
@@ -28,7 +29,7 @@ const SHUTDOWN_MS = 10_000
 const NOTICE_MS = 60_000
 
 /**
- *   open ──last window closed──► background (work under way, or macOS) ──► open again
+ *   open ──last window closed──► background (as the user wants) ──► open again
  *    │                              │
  *    └──── quit ──► asked ──────────┴──► quitting (flush, stop the engine, exit)
  */
@@ -58,15 +59,17 @@ export function createLifecycle(deps: Deps) {
   const ask = async (): Promise<void> => {
     if (!deps.hasWork() || (await askWhileAtWork()) === 'quit') return leave()
     deps.closeWindows()
-    if (!deps.closesToTray()) void leaveAfterWork()
+    if (deps.onClose() === 'quit') void leaveAfterWork()
   }
   const requestQuit = (): Promise<void> => (asking ??= ask().finally(() => (asking = null)))
   return {
     windowsClosed(): void {
       if (isQuitting || asking) return
-      const keepsRunning = deps.hasWork() && deps.closesToTray()
-      if (keepsRunning) void deps.explainBackground()
-      if (!keepsRunning && !deps.isMac) void requestQuit()
+      const [wanted, hasWork] = [deps.onClose(), deps.hasWork()]
+      const stays = wanted === 'stay' || (wanted === 'auto' && (hasWork || deps.isMac))
+      if (!stays) void requestQuit()
+      // On macOS apps stay without a window, and nobody has to be told.
+      else if (hasWork || !deps.isMac) void deps.explainBackground(hasWork)
     },
     /** Called instead of quitting; ends in `exit` or in going on in the background. */
     requestQuit,

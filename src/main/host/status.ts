@@ -126,11 +126,15 @@ interface Deps {
   readonly open: (projectId?: string, renderId?: string) => void
 }
 
+interface Background {
+  readonly background: (isInTray: boolean, hasWork: boolean) => void
+}
+
 /**
  * What the user hears of while the window is out of sight. A kill in the milliseconds after an export was noted as told loses the
  * notification alone: badge, tray and chat tell of it until it is looked at.
  */
-export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Notifier & { background(isInTray: boolean): void } {
+export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Notifier & Background {
   return {
     exportEnded(render) {
       const { id, projectId, title } = render
@@ -142,10 +146,11 @@ export function createNotifier({ show, t, isWanted, isInView, open }: Deps): Not
     tokenExpiring() {
       if (isWanted()) show({ title: t()('main.notify.expiring'), body: t()('main.notify.expiringBody'), onClick: () => open() })
     },
-    /** The work goes on without a window: how to get back to it. */
-    background(isInTray) {
+    /** The app, or work too, goes on without a window: how to get back to it. */
+    background(isInTray, hasWork) {
       const body = t()(isInTray ? 'main.notify.backgroundTray' : 'main.notify.backgroundNoTray')
-      show({ title: t()('main.notify.background'), body, onClick: () => open() })
+      const title = t()(hasWork ? 'main.notify.background' : 'main.notify.running')
+      show({ title, body: hasWork ? `${t()('main.notify.continues')}${body}` : body, onClick: () => open() })
     },
   }
 }

@@ -9,6 +9,9 @@ import { Shortcuts } from '../contract/shortcuts'
 /** How large the interface may be, percent: a window of its least size bears the largest. */
 export const SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
+export const ON_CLOSE = ['auto', 'stay', 'quit'] as const
+export type OnClose = (typeof ON_CLOSE)[number]
+
 /** What a preference may be. No field has a default: a parse of a part must not add the rest (`readSettings` does, where that is meant). */
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'zh-CN']),
@@ -30,7 +33,11 @@ export const Settings = z.object({
   sound: z.boolean(),
   /** How the internet is reached; an address of the user's own was agreed to in main's own question. */
   proxy: z.string().refine((text) => text === 'system' || text === 'none' || proxyAddress(text) === text),
-  closeToTray: z.boolean(),
+  /**
+   * What closing the window means. `auto`: work goes on without one; with nothing under way the app ends, but on macOS, where apps stay.
+   * `stay` and `quit`: so it is always.
+   */
+  onClose: z.enum(ON_CLOSE),
   /** Starts with the computer, without a window. */
   openAtLogin: z.boolean(),
   /** Export of earlier versions in the cloud too; the engine on this computer always takes them. */
@@ -58,7 +65,7 @@ export const defaultSettings: Settings = {
   notifications: true,
   sound: true,
   proxy: 'system',
-  closeToTray: true,
+  onClose: 'auto',
   openAtLogin: false,
   exportOlder: false,
   localModel: null,
@@ -68,7 +75,11 @@ export const defaultSettings: Settings = {
 }
 
 /** A stored file, in which an older version lacks what came later. Throws where a value is none that is known. */
-export const readSettings = (stored: unknown): Settings => Settings.parse({ ...defaultSettings, ...z.looseObject({}).parse(stored) })
+export function readSettings(stored: unknown): Settings {
+  const { closeToTray, ...kept } = z.looseObject({ closeToTray: z.boolean().optional() }).parse(stored)
+  // Before there were three ways it said whether work goes on without a window.
+  return Settings.parse({ ...defaultSettings, ...(closeToTray === false && { onClose: 'quit' }), ...kept })
+}
 
 /** What a window may change. */
 export const SettingsPatch = Settings

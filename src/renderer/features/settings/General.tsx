@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Settings, SIZES } from '../../../shared/model/settings'
+import { ON_CLOSE, Settings, SIZES } from '../../../shared/model/settings'
 import { useApp, useClient } from '../../state'
 import { SelectRow, SwitchRow, TextField } from './Row'
 import { serverOrigin } from '../../../shared/model/backend'
@@ -11,7 +11,7 @@ import styles from './settings.module.css'
 
 const languages = ['system', 'en', 'zh-CN'] as const
 const themes = ['system', 'light', 'dark'] as const
-const switches = ['notifications', 'sound', 'closeToTray', 'openAtLogin'] as const
+const switches = ['notifications', 'sound', 'openAtLogin'] as const
 
 export function General() {
   const { t, format } = useLanguage()
@@ -36,6 +36,12 @@ export function General() {
         options={SIZES.map((value) => ({ value: `${value}`, label: format.percent(value / 100) }))}
         value={`${settings.size}`}
         onChange={(value) => void client.run('settings.update', { size: SIZES.find((size) => `${size}` === value) })}
+      />
+      <SelectRow
+        label={t('settings.onClose.label')}
+        options={ON_CLOSE.map((value) => ({ value, label: t(`settings.onClose.${value}`) }))}
+        value={settings.onClose}
+        onChange={(value) => void client.run('settings.update', { onClose: Settings.shape.onClose.parse(value) })}
       />
       <BackendRow />
       <ProxyRow />

@@ -66,8 +66,10 @@ export const main = {
     expiring: 'Your free account expires within a day',
     expiringBody: 'The app then gets a new account. The credits and links of this one expire; register to keep them.',
     background: 'Nemo Desktop is still working',
-    backgroundTray: 'Your work continues in the background. Open the app again from the tray.',
-    backgroundNoTray: 'Your work continues in the background. Start Nemo Desktop again to return to it.',
+    running: 'Nemo Desktop is still running',
+    continues: 'Your work continues in the background. ',
+    backgroundTray: 'Open the app again from the tray.',
+    backgroundNoTray: 'Start Nemo Desktop again to return to it.',
   },
   quit: {
     message: 'Work is still in progress',

@@ -27,7 +27,12 @@ export const settings = {
     addressError: 'Write the host and the port, for example proxy.example.com:8080 or socks5://127.0.0.1:1080.',
     save: 'Use this proxy…',
   },
-  closeToTray: { label: 'Keep running in the tray', hint: 'Work continues after you close the window.' },
+  onClose: {
+    label: 'When the window is closed',
+    auto: 'Finish the work under way',
+    stay: 'Keep running in the tray',
+    quit: 'Quit',
+  },
   openAtLogin: { label: 'Start when you log in', hint: 'The app starts in the tray, without a window.' },
   backend: {
     label: 'New projects use',

@@ -67,8 +67,10 @@ export const main: typeof english = {
     expiring: '免费账户将在一天内到期',
     expiringBody: '到期后应用会自动创建新的免费账户，当前账户的积分和链接将失效。注册即可保留。',
     background: 'Nemo Desktop 仍在工作',
-    backgroundTray: '工作会在后台继续。可从托盘再次打开应用。',
-    backgroundNoTray: '工作会在后台继续。再次启动 Nemo Desktop 即可返回。',
+    running: 'Nemo Desktop 仍在运行',
+    continues: '工作会在后台继续。',
+    backgroundTray: '可从托盘再次打开应用。',
+    backgroundNoTray: '再次启动 Nemo Desktop 即可返回。',
   },
   quit: {
     message: '还有工作正在进行',

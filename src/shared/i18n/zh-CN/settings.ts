@@ -18,7 +18,7 @@ export const settings = {
     addressError: '请写主机和端口，例如 proxy.example.com:8080 或 socks5://127.0.0.1:1080。',
     save: '使用此代理…',
   },
-  closeToTray: { label: '在托盘中继续运行', hint: '关闭窗口后，进行中的任务会继续。' },
+  onClose: { label: '关闭窗口时', auto: '完成进行中的任务', stay: '在托盘中继续运行', quit: '退出' },
   openAtLogin: { label: '开机时启动', hint: '在托盘中启动，不显示窗口。' },
   backend: {
     label: '新项目使用',

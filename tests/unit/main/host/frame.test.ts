@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createStore, createWindowUpdates, MOST_UNTAKEN } from '../../../../src/main/core/store'
 import { createLifecycle } from '../../../../src/main/host/lifecycle'
 import { createLog, redact } from '../../../../src/main/host/log'
@@ -12,6 +12,7 @@ import type { Message } from '../../../../src/shared/model/message'
 import { overallProgress } from '../../../../src/shared/model/render'
 import { emptyContent, initialState } from '../../../../src/shared/state/state'
 import { NEWEST } from '../../../../src/shared/state/message-page'
+import type { OnClose } from '../../../../src/shared/model/settings'
 import { createGate } from '../../../fakes/nemo-server/turn'
 import { sampleRender } from '../../../fakes/samples'
 import { temporaryFolder } from '../../../fakes/temporary'
@@ -21,10 +22,10 @@ describe('the life of the app', () => {
     readonly work: boolean
     readonly answer?: 'background' | 'quit' | 'none'
     readonly isMac?: boolean
-    readonly closeToTray?: boolean
+    readonly onClose?: OnClose
     readonly isStuck?: boolean
   }
-  function life({ work, answer = 'quit', isMac = false, closeToTray = true, isStuck = false }: Life) {
+  function life({ work, answer = 'quit', isMac = false, onClose = 'auto', isStuck = false }: Life) {
     const done: string[] = []
     const [ended, noticed] = [createGate(), createGate()]
     let isAtWork = work
@@ -34,9 +35,9 @@ describe('the life of the app', () => {
       workEnded: () => ended.opened,
       hasWindow: () => hasWindow,
       delay: () => noticed.opened,
-      closesToTray: () => closeToTray,
+      onClose: () => onClose,
       isMac,
-      explainBackground: () => Promise.resolve(void done.push('explained')),
+      explainBackground: (hasWork) => Promise.resolve(void done.push(hasWork ? 'explained' : 'said that it runs')),
       askToQuit(signal) {
         done.push('asked')
         signal.addEventListener('abort', () => done.push('question gone'))
@@ -69,8 +70,23 @@ describe('the life of the app', () => {
     expect(done).toEqual(['explained'])
   })
 
+  test.each([
+    ['stay', false, false, ['said that it runs']],
+    ['stay', true, false, ['explained']],
+    ['stay', false, true, []],
+    ['stay', true, true, ['explained']],
+    ['quit', false, false, ['shut down', 'exit']],
+    ['quit', false, true, ['shut down', 'exit']],
+    ['quit', true, true, ['asked', 'question gone', 'shut down', 'exit']],
+    ['auto', true, true, ['explained']],
+  ] as const)('closing it does what the user wants of it: %s, at work: %s, on a Mac: %s', async (onClose, work, isMac, told) => {
+    const { lifecycle, done } = life({ work, isMac, onClose })
+    lifecycle.windowsClosed()
+    await vi.waitFor(() => expect(done).toEqual(told))
+  })
+
   test('closing it while work is under way asks where the app is not to stay in the tray', async () => {
-    const { lifecycle, done } = life({ work: true, closeToTray: false })
+    const { lifecycle, done } = life({ work: true, onClose: 'quit' })
     lifecycle.windowsClosed()
     await lifecycle.requestQuit()
     expect(done).toEqual(['asked', 'question gone', 'shut down', 'exit'])
@@ -96,7 +112,7 @@ describe('the life of the app', () => {
 
   test('an app that stays neither in a window nor in the tray ends after its work, unless it was opened again', async () => {
     for (const isOpened of [false, true]) {
-      const { lifecycle, done, endWork, endNotice, openWindow } = life({ work: true, answer: 'background', closeToTray: false })
+      const { lifecycle, done, endWork, endNotice, openWindow } = life({ work: true, answer: 'background', onClose: 'quit' })
       await lifecycle.requestQuit()
       endWork()
       if (isOpened) openWindow()
