@@ -7,7 +7,7 @@ import { formatOf, USABLE_EXTENSIONS } from '../../shared/model/files'
 
 /** What helps next. `retry` is done by whoever shows the error; the rest by `useDescribeError`. */
 interface NextStep {
-  readonly do: 'retry' | 'exportAgain' | 'account' | 'exports' | 'engine' | 'register'
+  readonly do: 'retry' | 'look' | 'exportAgain' | 'account' | 'exports' | 'engine' | 'register'
   /** Where one registers; null where the error does not say it. */
   readonly url?: string | null
 }
@@ -51,7 +51,7 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
       return words(error.kind, { do: 'account' })
     case 'no-credits':
       return error.link === undefined
-        ? { ...words(error.kind, null), sentence: t('errors.no-credits.registered') }
+        ? { ...words(error.kind, { do: 'account' }), sentence: t('errors.no-credits.registered') }
         : words(error.kind, { do: 'register', url: error.link })
     case 'plan': {
       const plan = words(error.kind, { do: 'register', url: error.link ?? null })
@@ -73,12 +73,12 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
       return {
         title: t(`errors.engine.${error.reason}.title`),
         sentence: t(`errors.engine.${error.reason}.sentence`),
-        next: error.reason === 'no-ffmpeg' ? null : retry,
+        next: error.reason === 'no-ffmpeg' ? { do: 'look' } : retry,
       }
     case 'blocked':
       return { title: t(`errors.blocked.${error.reason}.title`), sentence: t(`errors.blocked.${error.reason}.sentence`), next: null }
     case 'not-found':
-      return { title: titleOfMissing(error, t, of), sentence: t(`errors.not-found.${error.what}`, of), next: null }
+      return describeMissing(error, t, of)
     default:
       return assertNever(error)
   }
@@ -87,8 +87,11 @@ export function describeError(error: AppError, t: TFunction, format: Format, isH
 /** Whose words they are, as i18next's option. */
 type Of = Pick<TOptions, 'context'>
 
-const titleOfMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction, of: Of): string =>
-  what === 'video' ? t('errors.not-found.notDelivered', of) : t('errors.not-found.title')
+const describeMissing = ({ what }: Extract<AppError, { kind: 'not-found' }>, t: TFunction, of: Of): Description => ({
+  title: what === 'video' ? t('errors.not-found.notDelivered', of) : t('errors.not-found.title'),
+  sentence: t(`errors.not-found.${what}`, of),
+  next: what === 'render' || what === 'video' ? { do: 'exportAgain' } : null,
+})
 
 const describeDisk = ({ reason, folder = '', isOwn }: Extract<AppError, { kind: 'disk' }>, t: TFunction): Description => ({
   title: t(`errors.disk.${reason}.title`),
@@ -160,6 +163,8 @@ export function useDescribeError(): (error: AppError, onRetry?: () => void) => D
     const { do: step, url } = next
     const steps: Readonly<Record<NextStep['do'], (() => void) | undefined>> = {
       retry: onRetry,
+      // Its process ended without FFmpeg: whatever is asked of it begins one that looks anew.
+      look: onRetry ?? (projectId === null ? undefined : () => void client.run('timeline.refresh', { projectId })),
       exportAgain: projectId === null ? undefined : () => void client.run('render.start', { projectId }),
       account: () => openDialog({ kind: 'settings', section: 'account' }),
       exports: () => openDialog({ kind: 'settings', section: 'exports' }),

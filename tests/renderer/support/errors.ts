@@ -24,7 +24,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
   unauthorized: [{ error: { kind: 'unauthorized' }, button: 'account' }],
   'signed-out': [{ error: { kind: 'signed-out' }, button: 'account' }],
   'session-lost': [{ error: { kind: 'session-lost' }, button: 'retry' }],
-  'no-credits': [{ error: { kind: 'no-credits', link }, button: 'register' }, { error: { kind: 'no-credits' } }],
+  'no-credits': [{ error: { kind: 'no-credits', link }, button: 'register' }, { error: { kind: 'no-credits' }, button: 'account' }],
   plan: [{ error: { kind: 'plan', link }, button: 'register' }, { error: { kind: 'plan', isExport: true }, button: 'register' }],
   'rate-limited': [
     { error: { kind: 'rate-limited', retryAt: RETRY_AT }, button: 'engine' },
@@ -54,12 +54,13 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     { error: { kind: 'disk' as const, reason, folder, isOwn: true as const }, button: 'retry' as const },
   ]),
   engine: [
-    { error: { kind: 'engine', reason: 'no-ffmpeg' } },
+    { error: { kind: 'engine', reason: 'no-ffmpeg' }, button: 'look' },
     { error: { kind: 'engine', reason: 'crashed' }, button: 'retry' },
     { error: { kind: 'engine', reason: 'not-starting' }, button: 'retry' },
   ],
   'not-found': (['project', 'render', 'upload', 'media', 'video', 'message', 'version'] as const).map((what) => ({
     error: { kind: 'not-found' as const, what },
+    ...((what === 'render' || what === 'video') && { button: 'exportAgain' as const }),
   })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],
   blocked: (['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output'] as const).map((reason) => ({

@@ -86,5 +86,5 @@ test.each(languages)('credits that are used up and a plan that does not include 
   expect(`${told[2]?.title} ${told[2]?.sentence}`).not.toMatch(/export|导出/i)
   const exports = words({ kind: 'plan', isExport: true })
   expect([exports.title, exports.next]).toEqual([expect.stringMatching(/export|导出/i), { do: 'register', url: null }])
-  expect(told.map(({ next }) => next)).toEqual([{ do: 'register', url: link }, null, { do: 'register', url: link }])
+  expect(told.map(({ next }) => next)).toEqual([{ do: 'register', url: link }, { do: 'account' }, { do: 'register', url: link }])
 })

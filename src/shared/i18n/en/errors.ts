@@ -2,6 +2,7 @@
 export const errors = {
   next: {
     retry: 'Try again',
+    look: 'Look again',
     exportAgain: 'Export again',
     account: 'Open account settings',
     exports: 'Choose another folder',
@@ -186,7 +187,7 @@ export const errors = {
   engine: {
     'no-ffmpeg': {
       title: 'FFmpeg is missing',
-      sentence: 'The engine on this computer needs FFmpeg to make videos. Install FFmpeg, then restart the app.',
+      sentence: 'The engine on this computer needs FFmpeg to make videos. Install FFmpeg, then look again, or restart the app.',
     },
     crashed: {
       title: 'The engine stopped',

@@ -1,5 +1,5 @@
 export const errors = {
-  next: { retry: '再试一次', exportAgain: '重新导出', account: '打开账户设置', exports: '选择其他文件夹', engine: '使用本机', register: '注册' },
+  next: { retry: '再试一次', look: '重新查找', exportAgain: '重新导出', account: '打开账户设置', exports: '选择其他文件夹', engine: '使用本机', register: '注册' },
   offline: {
     title: '没有连接',
     sentence: '无法连接服务器。你的内容都安全地保存在本机。请检查网络后再试。',
@@ -125,7 +125,7 @@ export const errors = {
     },
   },
   engine: {
-    'no-ffmpeg': { title: '缺少 FFmpeg', sentence: '本机引擎需要 FFmpeg 才能制作视频。请安装后重新启动应用。' },
+    'no-ffmpeg': { title: '缺少 FFmpeg', sentence: '本机引擎需要 FFmpeg 才能制作视频。请安装后重新查找，或重新启动应用。' },
     crashed: { title: '引擎已停止', sentence: '本机引擎意外停止。你的项目已保存，再试一次时会重新启动。' },
     'not-starting': { title: '引擎无法启动', sentence: '本机引擎未能启动。你的项目已保存，请再试一次或重新启动应用。' },
   },
