@@ -108,7 +108,8 @@ describe('the menu of a clip has what can be done to it', () => {
     const clips = [clip('surf.mp4', { durationMs: 7000 }), clip('still.mp4', { startMs: 7000, durationMs: 8000, volume: 0 })]
     const { said } = await show({ of: { ...timeline, tracks: [{ id: 'v', type: 'video', name: null, volume: null, clips }] } })
     open('surf.mp4')
-    expect(await items()).toEqual(['Mention in chat⏎', 'DuplicateCtrl+D', 'Mute', 'Move to the endAlt+End', 'RemoveDel'])
+    const volumes = ['Volume 25%', 'Volume 50%']
+    expect(await items()).toEqual(['Mention in chat⏎', 'DuplicateCtrl+D', 'Mute', ...volumes, 'Move to the endAlt+End', 'RemoveDel'])
     fireEvent.click(screen.getByRole('menuitem', { name: 'Mute' }))
     open('still.mp4')
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Turn sound on' }))
@@ -121,6 +122,7 @@ describe('the menu of a clip has what can be done to it', () => {
     expect(await items()).toEqual(['Mention in chat⏎', 'Change the wordsF2', 'RemoveDel'])
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
     open('Lo-fi')
-    await vi.waitFor(async () => expect(await items()).toEqual(['Mention in chat⏎', 'RemoveDel']))
+    const volumes = ['Mute', 'Volume 25%', 'Volume 50%', 'Volume 100%']
+    await vi.waitFor(async () => expect(await items()).toEqual(['Mention in chat⏎', ...volumes, 'RemoveDel']))
   })
 })

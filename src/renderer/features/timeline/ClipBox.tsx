@@ -8,8 +8,9 @@ import { isHeard, pointMs, Wave } from './Wave'
 import styles from './Timeline.module.css'
 
 export const LANE_PX = 44
-/** A clip's height, and `.clip`'s. */
-const CLIP_PX = 40
+/** A clip's height and the room above it, and `.clip`'s. */
+export const CLIP_PX = 40
+export const CLIP_TOP_PX = 4
 /** Narrower clips show no picture: it could not be recognised. */
 const MIN_PICTURE_PX = 20
 /** Narrower clips show no name: the tip tells it. */
@@ -31,6 +32,8 @@ interface ClipBoxProps {
   readonly volume: number
   /** What of it a hand can take hold of, as words. */
   readonly grips: string | undefined
+  /** Where the line of its volume is, px from its top, where a hand can move that. */
+  readonly linePx: number | null
   readonly isPicked: boolean
   readonly isMarked: boolean
 }
@@ -51,7 +54,7 @@ const long = (ms: number): string => `calc(${ms} * var(--ms))`
 
 /** A clip to scale. It is one of many, so what is done with it (pick, menu, tip) is heard by the pane. */
 export const ClipBox = memo(function ClipBox(props: ClipBoxProps) {
-  const { placed, room, stripPx, wavePointMs, volume, grips, isPicked, isMarked } = props
+  const { placed, room, stripPx, wavePointMs, volume, grips, linePx, isPicked, isMarked } = props
   const { clip, lane, fadeMs } = placed
   const hasPicture = clip.mediaId !== null && (clip.kind === 'image' || clip.kind === 'video')
   const comesIn = { clipPath: `polygon(0 100%, ${long(fadeMs)} 0, 100% 0, 100% 100%)` }
@@ -76,6 +79,7 @@ export const ClipBox = memo(function ClipBox(props: ClipBoxProps) {
           {clip.text ?? clip.name}
         </span>
       )}
+      {room === 'name' && linePx !== null && <span className={styles.line} data-volume style={{ top: linePx }} />}
       {room === 'name' && <Marks clip={clip} indent={indent} />}
     </div>
   )

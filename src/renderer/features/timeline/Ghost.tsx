@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import type { Timeline } from '../../../shared/model/timeline'
 import { timecode, useLanguage } from '../../lib/language'
-import { LANE_PX } from './ClipBox'
+import { CLIP_PX, CLIP_TOP_PX, LANE_PX } from './ClipBox'
 import { endOf } from './geometry'
-import type { HoldStore } from './gestures'
-import { cutAt, type Hold } from './hands/holds'
+import { cutAt, type Hold, type HoldStore } from './hands/holds'
+import { lineTop } from './hands/volume'
 import { sentenceFor } from './say'
 import { HEAD_PX } from './scale'
 import styles from './Timeline.module.css'
@@ -19,7 +19,7 @@ interface GhostProps {
 
 /** What a gesture will do, over the clips of a track: it alone is drawn anew as the pointer moves. */
 export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
-  const { format } = useLanguage()
+  const { t, format } = useLanguage()
   const hold = useStore(store, (held) => (held?.entry.track.id === trackId ? held : null))
   if (hold === null) return null
   const { clip, lane } = hold.entry
@@ -42,6 +42,14 @@ export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
           {`${timecode(hold.fromMs)} – ${timecode(hold.toMs)}`}
         </span>
       )
+    case 'volume': {
+      const top = lane * LANE_PX + CLIP_TOP_PX + lineTop(hold.entry, hold.to, CLIP_PX)
+      return (
+        <span className={styles.level} {...state} style={{ ...place(clip.startMs, clip.durationMs), top }}>
+          <span>{t('timeline.volume', { percent: Math.round(hold.to * 100) })}</span>
+        </span>
+      )
+    }
     case 'remove':
       return <span className={styles.ghost} {...state} style={place(clip.startMs, clip.durationMs)} />
     case 'length': case 'begin': {

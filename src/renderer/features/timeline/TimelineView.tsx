@@ -11,6 +11,7 @@ import { contentMs, END_PX } from './geometry'
 import { Ghost, InsertionMark, Spoken } from './Ghost'
 import { type Say, useGestures } from './gestures'
 import { useClipMenu } from './clip-menu'
+import { useVolumeLine } from './hands/volume'
 import { useMediumDrop } from './medium-drop'
 import { type Entry, useMarks, usePicked } from './picked'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
@@ -57,6 +58,7 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, of, scale)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
+  const line = useVolumeLine(hands.store)
   const { hears, cutMs, trackId } = useMediumDrop(timeline, scale, say)
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createSerial)
@@ -86,7 +88,7 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (playhead.onKey(event)) return
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    if (!event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
       const next = pickNext(event.key === 'ArrowDown' ? 1 : -1)
       if (next) playhead.moveTo(next.clip.startMs)
@@ -95,16 +97,23 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const entry = entryAt(event)
-    if (entry) return pick(hands.onPress(event, entry).key)
+    if (entry) {
+      if (say && event.button === 0) line.onPress(event, entry)
+      return pick(hands.onPress(event, entry).key)
+    }
     const isSeek = event.button === 0 && event.target instanceof Element && event.target.closest('[data-seek]')
     if (isSeek) playhead.onPointerDown(event)
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    if (hands.onMove(event)) return setTip(null)
+    if (line.onMove(event) || hands.onMove(event)) return setTip(null)
     playhead.onPointerMove(event)
     // Over words that are being changed it would hide them.
     const entry = event.buttons === 0 && !hands.isHolding() ? entryAt(event) : undefined
     setTip(entry ? { entry, x: event.clientX, y: event.clientY } : null)
+  }
+  const onPointerUp = (): void => {
+    line.end()
+    hands.onRelease()
   }
   const onDoubleClick = (event: MouseEvent): void => {
     const entry = entryAt(event)
@@ -133,7 +142,6 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
     if (!entry) event.preventDefault()
   }
 
-
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
       <TimelineHeader
@@ -158,7 +166,7 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
           onMouseDown={onMouseDown}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
-          onPointerUp={hands.onRelease}
+          onPointerUp={onPointerUp}
           onPointerCancel={hands.cancel}
           onDoubleClick={onDoubleClick}
           onPointerLeave={() => setTip(null)}

@@ -2,7 +2,7 @@ import {
   type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef,
 } from 'react'
 import type { Clip, Timeline, Track } from '../../../shared/model/timeline'
-import { ClipBox, LANE_PX, Narrow, parted, roomFor } from './ClipBox'
+import { CLIP_PX, ClipBox, LANE_PX, Narrow, parted, roomFor } from './ClipBox'
 import { placeClips, rulerStep, ticks, visibleClips } from './geometry'
 import { trackIcons } from '../../components/ClipPicture'
 import { type Clock, useShared } from '../../lib/clock'
@@ -10,7 +10,8 @@ import { cx } from '../../lib/view'
 import { shownName } from '../../lib/describe-timeline'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
 import { timecode, useLanguage } from '../../lib/language'
-import { gripsOf } from './say'
+import { lineTop, volumeOf } from './hands/volume'
+import { gripsOf, hasVolume } from './say'
 import { HEAD_PX, type Scale } from './scale'
 import styles from './Timeline.module.css'
 
@@ -38,6 +39,10 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps) {
     () => editable && new Map(track.clips.map((clip) => [clip, gripsOf({ clip, track }, editable).join(' ')])),
     [track, editable],
   )
+  const lines = useMemo(() => editable && new Map(track.clips.flatMap((clip) => {
+    const place = { clip, track }
+    return hasVolume(place, editable) ? [[clip, lineTop(place, volumeOf(place), CLIP_PX)] as const] : []
+  })), [track, editable])
   const { boxes, narrow } = parted(visibleClips(placed, fromMs, toMs), pxPerMs, areMany)
   const Icon = trackIcons[track.type]
   return (
@@ -55,6 +60,7 @@ export const TrackRow = memo(function TrackRow(props: TrackRowProps) {
             {...roomFor(each, pxPerMs)}
             volume={each.clip.volume ?? track.volume ?? 1}
             grips={grips?.get(each.clip)}
+            linePx={lines?.get(each.clip) ?? null}
             isPicked={each.clip.id === pickedId}
             isMarked={marked.has(each.clip.id)}
           />

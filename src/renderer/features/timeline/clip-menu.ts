@@ -1,4 +1,4 @@
-import { ChevronFirst, ChevronLast, Copy, MessageSquareQuote, Pencil, Scissors, Trash2, Volume2, VolumeX } from 'lucide-react'
+import { ChevronFirst, ChevronLast, Copy, MessageSquareQuote, Pencil, Scissors, Trash2, Volume1, Volume2, VolumeX } from 'lucide-react'
 import type { Timeline } from '../../../shared/model/timeline'
 import type { MenuEntry } from '../../components/Layer'
 import type { Clock } from '../../lib/clock'
@@ -7,7 +7,11 @@ import { shortcutLabel } from '../../lib/view'
 import { useClient } from '../../state'
 import { hasWords, splitAt, type useGestures } from './gestures'
 import type { Entry } from './picked'
-import { type Gesture, inOrder, isPiece } from './say'
+import { volumeOf } from './hands/volume'
+import { type Gesture, hasVolume, inOrder, isPiece } from './say'
+
+/** Those that the menu has; the line has all. */
+const VOLUMES = [0.25, 0.5, 1]
 
 type Hands = ReturnType<typeof useGestures>
 type Without<G> = G extends Gesture ? Omit<G, 'entry'> : never
@@ -33,6 +37,14 @@ export function useClipMenu({ timeline, clock, hands, isReadOnly, onMention }: G
     const atMs = splitAt(entry, clock)
     const others = inOrder(track).filter((one) => one !== clip)
     const at = inOrder(track).indexOf(clip)
+    const volumes = hasVolume(entry, timeline) ? [
+      track.type === 'audio' && volumeOf(entry) > 0 && {
+        label: t('timeline.do.mute'), icon: VolumeX, onSelect: does({ do: 'volume', to: 0 }),
+      },
+      ...VOLUMES.filter((to) => Math.abs(to - volumeOf(entry)) > 0.005).map((to) => ({
+        label: t('timeline.volume', { percent: Math.round(to * 100) }), icon: Volume1, onSelect: does({ do: 'volume', to }),
+      })),
+    ] : []
     const entries: readonly (MenuEntry | false)[] = [
       mention,
       hasWords(entry, timeline) && { label: t('timeline.words'), icon: Pencil, shortcut: 'F2', onSelect: () => hands.edit(entry) },
@@ -43,12 +55,14 @@ export function useClipMenu({ timeline, clock, hands, isReadOnly, onMention }: G
             clip.kind === 'video' && (clip.volume === 0
               ? { label: t('timeline.do.unmute'), icon: Volume2, onSelect: does({ do: 'unmute' }) }
               : { label: t('timeline.do.mute'), icon: VolumeX, onSelect: does({ do: 'mute' }) }),
+            ...volumes,
             at > 0 && { label: t('timeline.do.first'), icon: ChevronFirst, shortcut: 'Alt+Home', onSelect: does({ do: 'move', to: 0 }) },
             at < others.length && {
               label: t('timeline.do.last'), icon: ChevronLast, shortcut: 'Alt+End', onSelect: does({ do: 'move', to: others.length }),
             },
           ]
         : []),
+      ...(isPiece(entry, timeline) ? [] : volumes),
       'separator',
       { label: t('common.remove'), icon: Trash2, shortcut: 'Del', isDanger: true, onSelect: does({ do: 'remove' }) },
     ]

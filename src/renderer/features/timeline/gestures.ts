@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { Timeline } from '../../../shared/model/timeline'
 import type { Clock } from '../../lib/clock'
 import { useLanguage } from '../../lib/language'
@@ -7,12 +7,11 @@ import { hasOwnKeys, isCommandKey } from '../../lib/view'
 import { useClient, useUiActions } from '../../state'
 import { endOf, snapTo } from './geometry'
 import type { Entry } from './picked'
-import { begun, type Hold, isUnderWay, MIN_MS, moved, others, roundTo100, stepped, timed } from './hands/holds'
-import { type Grip, gripsOf, isFreeText, isPiece, isTitle, sentenceFor, spanOf, type Why, whyNot } from './say'
+import { begun, type Hold, type HoldStore, isUnderWay, MIN_MS, moved, others, roundTo100, stepped, timed } from './hands/holds'
+import { louder } from './hands/volume'
+import { type Grip, gripsOf, hasVolume, isFreeText, isPiece, isTitle, sentenceFor, spanOf, type Why, whyNot } from './say'
 import type { Scale } from './scale'
 
-/** Apart from the view's own state: only what draws the gesture follows the pointer. */
-export type HoldStore = StoreApi<Hold | null>
 
 /** Sends a sentence, with files that no message has carried; true where its answer will change what is shown. */
 export type Say = (sentence: string, uploadIds?: readonly string[]) => Promise<boolean>
@@ -214,7 +213,10 @@ function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyPa
     const isOfStart = event.code === 'Comma' || event.code === 'Period'
     const by = event.key === 'ArrowLeft' || event.code === 'Comma' ? -1 : event.key === 'ArrowRight' || event.code === 'Period' ? 1 : 0
     const grip = isOfStart ? 'start' : event.shiftKey ? 'end' : 'body'
-    const held = event.altKey && by !== 0 ? stepped(picked, by, grip, store.getState(), timeline) : null
+    const up = !event.altKey || event.shiftKey ? 0 : event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    const isLoud = up !== 0 && hasVolume(picked, timeline)
+    const step = event.altKey && by !== 0 ? stepped(picked, by, grip, store.getState(), timeline) : null
+    const held = isLoud ? louder(picked, up, store.getState()) : step
     const done = held ? undefined : wish(picked, event)
     if (held) store.setState(held, true)
     else if (done && !event.repeat) commit(done)

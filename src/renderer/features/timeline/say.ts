@@ -17,6 +17,8 @@ export type Gesture = { readonly entry: Place } & (
   /** A clip begins so much later in its film, or earlier (below 0), and ends where it did. */
   | { readonly do: 'begin'; readonly byMs: number }
   | { readonly do: 'words'; readonly text: string }
+  /** 1: as loud as it was taken. */
+  | { readonly do: 'volume'; readonly to: number }
 )
 
 /** Pictures in the order in which they are seen. */
@@ -36,6 +38,8 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
     }
     case 'begin':
       return beginning(gesture.entry, gesture.byMs, timeline, t)
+    case 'volume':
+      return volume(gesture.entry, gesture.to, timeline, t)
     case 'words': {
       const words = gesture.text.replace(/\s+/g, ' ').trim()
       if (words === clip.text) return null
@@ -50,6 +54,14 @@ export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction):
     case 'copy': case 'mute': case 'unmute':
       return t(`timeline.say.${gesture.do}`, { what: pieceIn(timeline, track, clip, t) })
   }
+}
+
+function volume({ clip, track }: Place, to: number, timeline: Timeline, t: TFunction): string | null {
+  const percent = Math.round(to * 100)
+  if (percent === Math.round((clip.volume ?? track.volume ?? 1) * 100)) return null
+  if (track.type === 'audio') return percent === 0 ? t('timeline.say.musicOff') : t('timeline.say.musicVolume', { percent })
+  const what = pieceIn(timeline, track, clip, t)
+  return percent === 0 ? t('timeline.say.mute', { what }) : t('timeline.say.volume', { what, percent })
 }
 
 /** What goes is counted in what is seen, what comes back in the whole film; either in its own time, whatever its speed. */
@@ -200,6 +212,12 @@ export function gripsOf(place: Place, timeline: Timeline): readonly Grip[] {
   if (songs.length === 0) return []
   return [...(clip === songs[0] ? (['start'] as const) : []), 'body', ...(clip === songs.at(-1) ? (['end'] as const) : [])]
 }
+
+/** Whether a hand can make it louder: the music, and a film's own sound. */
+export const hasVolume = (place: Place, timeline: Timeline): boolean =>
+  place.track.type === 'audio'
+    ? gripsOf(place, timeline).length > 0
+    : place.clip.kind === 'video' && isPiece(place, timeline) && !place.clip.attributes?.freeze
 
 /** Why nothing comes of a drag: what a hand cannot move at all, or an end of the video. */
 export type Why = 'logo' | 'card' | 'sound' | 'other' | 'begins' | 'ends'

@@ -25,7 +25,7 @@ export const timeline = {
   keys:
     'Left and Right move the playhead by a frame, with Shift by a second. Up and Down select a clip, Enter mentions it in the chat, ' +
     'Delete removes it. Alt with Left and Right moves a picture among the others and a text in time, Shift and Alt with Left and Right ' +
-    'makes it shorter or longer by half a second, Alt with comma and full stop moves its beginning; ' +
+    'makes it shorter or longer by half a second, Alt with comma and full stop moves its beginning, with Up and Down its volume; ' +
     'letting go does it, Escape does not. F2 changes its words, S splits it at the playhead.',
   position: '{{time}} of {{total}}',
   picked: '{{track}}: {{clip}}, {{from}} to {{to}}',
@@ -103,6 +103,8 @@ export const timeline = {
     cutFirst_one: 'Cut the first {{count}} second off {{what}}',
     cutFirst_other: 'Cut the first {{count}} seconds off {{what}}',
     part: 'Show {{what}} from {{from}} to {{to}} seconds',
+    musicVolume: 'Set the music to {{percent}}%',
+    volume: 'Set the volume of {{what}} to {{percent}}%',
     title: 'Change the title to {{words}}',
     words: 'Change {{what}} to {{words}}',
     titleTime: 'Show the title from {{from}} to {{to}} seconds',

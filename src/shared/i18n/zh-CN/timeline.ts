@@ -25,7 +25,7 @@ export const timeline: typeof english = {
   playhead: '播放头',
   keys:
     '左右键逐帧移动播放头，加 Shift 移动一秒；上下键选择片段，回车键在对话中提及片段，Delete 键删除片段。' +
-    'Alt 加左右键在画面之间移动片段、在时间上移动文字，Shift 和 Alt 加左右键缩短或加长半秒，Alt 加逗号或句号移动开头；松开即生效，Esc 键取消。F2 键修改文字，S 键在播放头处切开。',
+    'Alt 加左右键在画面之间移动片段、在时间上移动文字，Shift 和 Alt 加左右键缩短或加长半秒，Alt 加逗号或句号移动开头，Alt 加上下键调音量；松开即生效，Esc 键取消。F2 键修改文字，S 键在播放头处切开。',
   position: '{{time}}，共 {{total}}',
   picked: '{{track}}：{{clip}}，{{from}} 到 {{to}}',
   span: '{{from}} – {{to}}',
@@ -103,6 +103,8 @@ export const timeline: typeof english = {
     cutFirst_one: '剪掉{{what}}的前{{count}}秒',
     cutFirst_other: '剪掉{{what}}的前{{count}}秒',
     part: '{{what}}只保留{{from}}秒到{{to}}秒',
+    musicVolume: '把音乐音量调到{{percent}}%',
+    volume: '把{{what}}的音量调到{{percent}}%',
     title: '把标题改为{{words}}',
     words: '把{{what}}改为{{words}}',
     titleTime: '标题在{{from}}秒到{{to}}秒之间显示',

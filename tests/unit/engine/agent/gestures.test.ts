@@ -116,6 +116,18 @@ const cases: readonly Case[] = [
     on: named('my trip.mov'), gesture: { do: 'mute' }, pictures: all, volume: 0,
     says: { en: 'Mute “my trip.mov”', 'zh-CN': '把“my trip.mov”静音' },
   },
+  ...[0.4, 1.5].map((to): Case => ({
+    on: named('my trip.mov'), gesture: { do: 'volume', to }, pictures: all, volume: to,
+    says: { en: `Set the volume of “my trip.mov” to ${to * 100}%`, 'zh-CN': `把“my trip.mov”的音量调到${to * 100}%` },
+  })),
+  {
+    on: ({ kind }) => kind === 'audio', gesture: { do: 'volume', to: 0 }, hasMusic: false,
+    says: { en: 'Turn the music off', 'zh-CN': '关闭音乐' },
+  },
+  ...[0.4, 1, 0.05].map((to): Case => ({
+    on: ({ kind }) => kind === 'audio', gesture: { do: 'volume', to }, pictures: all, volume: to,
+    says: { en: `Set the music to ${Math.round(to * 100)}%`, 'zh-CN': `把音乐音量调到${Math.round(to * 100)}%` },
+  })),
   { on: isTitle, gesture: { do: 'words', text: '' }, says: { en: 'Remove the title', 'zh-CN': '删除标题' }, title: null },
 ]
 

@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand/vanilla'
 import type { Timeline } from '../../../../shared/model/timeline'
 import { endOf, snapTo } from '../geometry'
 import type { Entry } from '../picked'
@@ -8,6 +9,8 @@ import { canBegin, type Gesture, type Grip, gripsOf, inOrder, isPiece, spanOf } 
  * and keys do not say it.
  */
 export type Hold = Gesture & { readonly entry: Entry; readonly leftMs?: number; readonly isHeld?: true; readonly isSent?: true }
+/** Apart from the view's own state: only what draws the gesture follows the pointer. */
+export type HoldStore = StoreApi<Hold | null>
 /** What the agent takes. */
 export const MIN_MS = 500
 export const STEP_MS = 500
