@@ -192,12 +192,14 @@ function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly str
   const isOne = words !== undefined || !(names.length > 1 || isCalled)
   const who = isOne ? `“${words ?? only}”` : names.length > 1 && (of !== 'captions' || on) ? `${names.length} 处文字` : WORDS[of]
   const forMs = ms === undefined ? '' : `，显示 ${lasting(ms)}`
-  if (edit.seenOn?.by === 'name') return `${who}已放到${edit.seenOn.name}上。`
-  if (fromMs !== undefined) return `${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
-  if (ms === WHOLE_MS) return `${who}已改为一直显示。`
-  if (ms !== undefined) return `${who}已改为显示 ${lasting(ms)}。`
-  if (addMs !== undefined) return `${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
-  return `${who}：${stylesOf(edit, attributes).join('、')}。`
+  const styles = stylesOf(edit, attributes)
+  const styled = styles.length === 0 ? '' : `${who}：${styles.join('、')}。`
+  if (edit.seenOn?.by === 'name') return `${styled}${who}已放到${edit.seenOn.name}上。`
+  if (fromMs !== undefined) return `${styled}${who}已改为${fromMs < 0 ? `结束前 ${lasting(-fromMs)}` : `从 ${lasting(fromMs)}处`}出现${forMs}。`
+  if (ms === WHOLE_MS) return `${styled}${who}已改为一直显示。`
+  if (ms !== undefined) return `${styled}${who}已改为显示 ${lasting(ms)}。`
+  if (addMs !== undefined) return `${styled}${who}的显示时间已${addMs > 0 ? '加长' : '缩短'} ${lasting(Math.abs(addMs))}。`
+  return styled
 }
 
 function heard(edit: Extract<Edit, { do: `music-${string}` }>): string {

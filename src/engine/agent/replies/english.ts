@@ -193,7 +193,7 @@ const LOOK_WORDS: LookWords = {
   '+sharpen': 'sharper', '-sharpen': 'less sharp', '+grain': 'film grain', '-grain': 'less film grain',
 }
 
-/** Words moved or shown for another time are told by that, others by their look. */
+/** How words look now, and where or for how long they are shown. */
 function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly string[]): string {
   const { of, on, nth, words, ms, addMs, fromMs } = edit
   const isMany = names.length > 1
@@ -205,11 +205,13 @@ function restyled(edit: Extract<Edit, { do: 'words-look' }>, names: readonly str
   const be = isMany ? 'are' : 'is'
   const forMs = ms === undefined ? '' : ms === WHOLE_MS ? ' all the time' : ` for ${lasting(ms)}`
   const at = fromMs === undefined ? undefined : fromMs < 0 ? `${lasting(-fromMs)} before the end` : `at ${lasting(fromMs)}`
-  if (edit.seenOn?.by === 'name') return `${who} ${be} now on ${edit.seenOn.name}.`
-  if (at !== undefined) return `${who} now ${isMany ? 'appear' : 'appears'} ${at}${forMs}.`
-  if (ms !== undefined) return `${who} ${be} now shown${forMs}.`
-  if (addMs !== undefined) return `${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`
-  return `${who}: ${stylesOf(edit, attributes).join(', ')}.`
+  const styles = stylesOf(edit, attributes)
+  const styled = styles.length === 0 ? '' : `${who}: ${styles.join(', ')}. `
+  if (edit.seenOn?.by === 'name') return `${styled}${who} ${be} now on ${edit.seenOn.name}.`
+  if (at !== undefined) return `${styled}${who} now ${isMany ? 'appear' : 'appears'} ${at}${forMs}.`
+  if (ms !== undefined) return `${styled}${who} ${be} now shown${forMs}.`
+  if (addMs !== undefined) return `${styled}${who} ${be} now shown ${lasting(Math.abs(addMs))} ${addMs > 0 ? 'longer' : 'shorter'}.`
+  return styled.trimEnd()
 }
 
 const at = (ms: number | null, edge: string): string => (ms === null || ms === 0 ? edge : lasting(ms))

@@ -16,6 +16,7 @@ import { moved, picturesIn, seenOn } from './moved'
 import { chosen, HELD, linesIn, type Lines, type Shown } from './refs'
 import { questioned } from './questions'
 import { withoutFigure } from './changed/figures'
+import { looked } from './changed/looked'
 import { paired } from './changed/paired'
 import { ofTitle, rephrased, withLooks } from './changed/rephrased'
 import { asked, reworded } from './changed/reworded'
@@ -67,7 +68,8 @@ function read(message: string, around: Omit<Said, 'text'>): TextWish | null {
   const text = withoutTheRest(message.trim()).replace(POLITE, '').replace(BEHIND, '').trim()
   if (text === '') return null
   const said: Said = { text, ...around }
-  const own = asked(said, message) ?? paired(said) ?? moved(said) ?? ofTitle(said) ?? withLooks(said, titledBy) ?? inParts(said)
+  const of = asked(said, message) ?? looked(said) ?? paired(said) ?? moved(said)
+  const own = of ?? ofTitle(said) ?? withLooks(said, titledBy) ?? inParts(said)
   const wish = own ?? carried(said) ?? changed(said) ?? added(said)
   // Words that end in the middle of a quote are not those that were given.
   return wish?.edits.some((edit) => 'text' in edit && edit.text !== null && isHalf(edit.text)) ? null : wish

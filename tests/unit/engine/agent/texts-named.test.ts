@@ -253,3 +253,33 @@ it('how an end card is to look is no word of it', () => {
   expect(chat.say('the end card should be pink too')).not.toContain('“pink')
   expect(chat.plan()?.pieces.at(-1)).toMatchObject({ text: 'Follow for more', isEnd: true })
 })
+
+describe('how a text that is there is to look is no other words for it', () => {
+  const made = () => {
+    const chat = conversation(asset('a'), asset('b'), asset('c'))
+    chat.say('make a video, title "Spring"')
+    chat.say('put "Fresh bread" on b.jpg')
+    return chat
+  }
+  it.each<[string, RegExp]>([
+    ['把标题“Spring”改成红色', /^标题：红色。$/], ['“Spring”改成绿色，再大一点', /绿色.*更大/], ['“Spring”用绿色', /绿色/], ['“Spring”加粗', /粗体/],
+    ['把标题“Spring”改成红色，时长改成12秒', /红色.*现在是 12 秒/], ['change "Spring" to blue', /The title: blue/],
+    ['change "Fresh bread" to blue, and bigger', /“Fresh bread”: blue.*larger/], ['make the title "Spring" red and make it 12 seconds long', /red.*for 12 seconds/],
+    ['change "Spring" to bold, then put b first', /bold.*did not understand “put b first”/],
+    ['make the title "Autumn" red and show it for 6 seconds', /now “Autumn”.*red.*for 6 seconds/],
+  ])('%s', (text, told) => {
+    const chat = made()
+    expect(chat.say(text)).toMatch(told)
+    expect(chat.plan()?.texts.map((one) => one.text)).toEqual(['Fresh bread'])
+    expect(chat.plan()?.title).toBe(text.includes('Autumn') ? 'Autumn' : 'Spring')
+  })
+
+  it.each([
+    'change "Spring" to Summer, make it 12 seconds', 'replace "Spring" with Autumn and make the music louder',
+    '把“Spring”改成夏天 音乐换成欢快的',
+  ])('and an order behind other words is none of them: %s', (text) => {
+    const chat = made()
+    chat.say(text)
+    expect(['Spring', 'Summer', 'Autumn', '夏天']).toContain(chat.plan()?.title)
+  })
+})
