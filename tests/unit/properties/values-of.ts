@@ -23,7 +23,7 @@ export function valuesOf(schema: z.core.$ZodType, whole: boolean): fc.Arbitrary<
   const inner = (part: z.core.$ZodType): fc.Arbitrary<unknown> => valuesOf(part, whole)
   const fitting = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T> => values.filter((value) => z.safeParse(schema, value).success)
   if (schema instanceof z.ZodObject) return objectsOf(schema, whole)
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return inner(schema.def.innerType)
+  if (isOptional(schema) || schema instanceof z.ZodDefault) return inner(schema.def.innerType)
   if (schema instanceof z.ZodNullable) return fc.option(inner(schema.def.innerType))
   if (schema instanceof z.ZodArray) return fitting(fc.array(inner(schema.def.element), { maxLength: 3 }))
   if (schema instanceof z.ZodTuple) return fc.tuple(...schema.def.items.map(inner))
@@ -42,6 +42,9 @@ export function valuesOf(schema: z.core.$ZodType, whole: boolean): fc.Arbitrary<
   throw new Error(`no values for ${schema._zod.def.type}`)
 }
 
+const isOptional = (schema: z.core.$ZodType): schema is z.ZodOptional | z.ZodExactOptional =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional
+
 /** Of an exact form: what fits it by chance would never be found. */
 function patternOf(schema: z.ZodString): RegExp | undefined {
   const forms = (schema.def.checks ?? []).map(({ _zod: { def } }) => ('pattern' in def ? def.pattern : undefined))
@@ -50,7 +53,7 @@ function patternOf(schema: z.ZodString): RegExp | undefined {
 
 function objectsOf(schema: z.ZodObject, whole: boolean): fc.Arbitrary<unknown> {
   const fields = Object.entries<z.core.$ZodType>(schema.shape)
-  const mayMiss = (field: z.core.$ZodType): boolean => field instanceof z.ZodOptional || (!whole && field instanceof z.ZodDefault)
+  const mayMiss = (field: z.core.$ZodType): boolean => isOptional(field) || (!whole && field instanceof z.ZodDefault)
   return fc.record(Object.fromEntries(fields.map(([key, field]) => [key, valuesOf(field, whole)])), {
     requiredKeys: fields.filter(([, field]) => !mayMiss(field)).map(([key]) => key),
     noNullPrototype: true,

@@ -119,6 +119,11 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(\b(?:each|every|all|per|the)(?: of)?(?: the)? (?:photos?|pictures?|images?|clips?|ones?)\b(?:(?!\bfrom\b)[^\d,.;]){0,24}?)\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?)\b)/gi, '$1'],
   [/(?<!\bfrom )\b\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?) (?:each|apiece|per (?:photo|picture|clip)|(?:for )?(?:each|every) (?:photo|picture|clip))\b)/gi, ''],
   [/(?<=每一?[张个段](?:照片|图片?|视频)?(?:显示|放|停留?|播放?|大概|约)*)\d+ ?(?:-|–|~|到|至|、) ?(?=\d+ ?秒)/gu, ''],
+  [/\b(get|gets|getting|is|are|was|were|being|looks?) (?:cut|chopped|cropped) off\b/gi, '$1 cropped'],
+  // Why it is wished.
+  [/^(?:the )?(?:words|text|writing|labels?)(?: (?:on|in) (?:the|my|our) (?:photos?|pictures?|pics?|images?))? (?:gets?|is|are|being) cropped[\s,.;]+(?=\S)/gi, ''],
+  [/\b(?:show|keep|have|leave|display) the (title|text|words|caption) (?:up |on )?(?:for )?(?:the (?:whole|entire) (?:video|time|thing|film|reel)|all the way (?:through|thru)|throughout)\b/gi, 'keep the $1 on screen the whole time'],
+  [/(?<=\w )n(?= (?:put|make|move|add|then|show|mute|the|a|it)\b)/gi, 'and'],
   [/\bthe both\b/gi, 'both'], [/^(?:please )?can be (?=(?:the |both |all |my )*\w+)/i, 'make '],
   [/\bhear ((?:the |my |our )?(?:\w+ ){0,2}?\w+) (louder|better|more clearly)\b/gi, 'make $1 louder'],
 ]

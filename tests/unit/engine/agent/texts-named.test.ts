@@ -266,6 +266,8 @@ describe('how a text that is there is to look is no other words for it', () => {
     ['把标题“Spring”改成红色，时长改成12秒', /红色.*现在是 12 秒/], ['change "Spring" to blue', /The title: blue/],
     ['change "Fresh bread" to blue, and bigger', /“Fresh bread”: blue.*larger/], ['make the title "Spring" red and make it 12 seconds long', /red.*for 12 seconds/],
     ['change "Spring" to bold, then put b first', /bold.*did not understand “put b first”/],
+    ['“Spring” (0:00–0:03) this should be the whole video, and up top', /all the time|at the top/], ['show "Fresh bread" throughout', /shown all the time/],
+    ['show the title all the way through', /shown all the time/], ['the words get cut off, blurred background', /^Everything gets a blurred background\.$/],
     ['make the title "Autumn" red and show it for 6 seconds', /now “Autumn”.*red.*for 6 seconds/],
   ])('%s', (text, told) => {
     const chat = made()

@@ -1,4 +1,5 @@
 import type { Edit } from '../../../draft/vocabulary'
+import { WHOLE_MS } from '../../../draft/words'
 import { COLOUR_WORDS } from '../../reader/colours'
 import { escaped } from '../../reader/text'
 import { understand } from '../../understand'
@@ -47,6 +48,17 @@ export function inFigures(was: string, now: string): string {
   return was.slice(0, own.index) + sign + figure + tail + was.slice(own.index + own[0].length)
 }
 
+const WHOLE = new RegExp(
+  [
+    '^(?:(?:stays?|to|be|is|shown|showing|show|kept|keep|visible|on|on screen|for|up|there)\\s+)*(?:the (?:whole|entire|full) ',
+    '(?:time|video|film|reel|thing|way(?: (?:through|thru))?)|all (?:the time|along|(?:the way )?(?:through|thru)(?:out)?)|throughout',
+    '|from (?:the )?(?:start|beginning) to (?:the )?(?:end|finish))(?: (?:please|pls))?[.!]*$',
+    '|^(?:要|得|应该|都|给我)*(?:一直|全程|从头到尾|整个视频)(?:都|要|得)*(?:显示|在|保留|留着|出现|有)?[着吧。！]*$',
+  ].join(''), 'iu',
+)
+/** “The whole time”, “全程显示”: when words are shown, and never words. */
+const isWholeTime = (words: string): boolean => WHOLE.test(words.trim())
+
 const isLook = (words: string): boolean =>
   words.toLowerCase().replace(/\s+(?:too|also|as well|now|again)$/, '').split(/\s+/).every((word) => COLOUR_WORDS.has(word))
 /** One text or one part of several in other words. Null: it tells no such thing of words that are there. */
@@ -54,7 +66,7 @@ function told(clause: string, { lines, names }: Pick<Said, 'lines' | 'names'>): 
   for (const pattern of SAID) {
     const [, subject = '', to = ''] = pattern.exec(clause) ?? []
     const now = bare(to)
-    if (now === '' || (OPINION.test(now) && !/^[“"「]/.test(to)) || isLook(now) || now.length > 80) continue
+    if (now === '' || (OPINION.test(now) && !/^[“"「]/.test(to)) || isLook(now) || isWholeTime(now) || now.length > 80) continue
     const counted = nthIn(subject, lines)
     if (counted) return /say|read|spel|写|叫/i.test(clause) ? worded([counted], now) : null
     const was = bare(subject.replace(/^(?:and|but|also|oh|the|our|my) /i, ''))
@@ -112,6 +124,7 @@ export function withLooks(said: Said, read: (part: Said) => TextWish | null): Te
 type Look = Extract<Edit, { do: 'words-look' }>
 /** How the words are to look, as it is said of the title. Null: it says nothing of that. */
 export function lookIn(part: string, names: readonly string[]): Look | null {
+  if (isWholeTime(part)) return { do: 'words-look', of: 'title', look: {}, ms: WHOLE_MS }
   const isHan = /\p{Script=Han}/u.test(part)
   const plain = part.replace(isHan ? ZH_OF_IT : OF_IT, '').replace(/^(?:a bit|a little|slightly) (?=lower|higher|up|down)/i, '')
   for (const words of isHan ? [`标题${plain}`, `标题放到${plain.replace(/^放[到在]?/u, '')}`] : [`make the title ${plain}`, `put the title ${plain}`]) {
