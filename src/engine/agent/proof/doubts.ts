@@ -108,10 +108,11 @@ const HOW_EN = new RegExp(
   `[,;] (?:(?:and|but|all|then) )?(?:${NEAR}(?: [\\w-]+){0,4} (?:${PLACES}|${THINGS}|${LOOKS})\\b|` +
     '(?:big(?:ger)?|large(?:r)?|huge|small(?:er)?|tiny|bold)(?=[,;.]|$)|(?:for |(?<=and ))\\d+ ?(?:s|secs?|seconds?)\\b)|' +
     `(?:[,;]|,? (?:and|then)) (?:(?:and|then|also|please) )*${DO} (?:it|the|that|this|them|my|all|everything)\\b|` +
+    `^in (?:(?:big|large|huge|small|bold|capital|white|black|red|gold|yellow|pink) )+(?:letters?|text|writing|type|font|words)[:,]?\\s|` +
     ` ${NEAR} (?:the|that|this|my) (?:\\w+ ){0,2}(?:card|title|caption|photo|picture|pic|clip|slide|label|end)$`,
   'iu',
 )
-const HOW_ZH = /^(?:我们?的?|咱们?的?|本)?(?:店名|店铺名|名字|标题|片名)[，,、 ]*(?:叫|是|为)|[，,；;](?:前面|后面|其他|其余|那些|这些){0,2}(?:别|不要|不用)(?:写|显示|加|放)|[，,；;](?:字|放在?|用|位置|颜色)[^，,；;]{0,8}(?:大|小|色|[上下左右]|底|顶|中间|角)|[，,；;\s][^，,；;\s]{0,8}(?:改成|改为|换成|放到|移到|去掉|删掉)|^一[页行句段][：:\s]+|\s字[^，,；;\s]{0,6}(?:大|小|色)|\s[白黑红黄蓝]色?[底字]/u
+const HOW_ZH = /^(?:我们?的?|咱们?的?|本)?(?:店名|店铺名|名字|标题|片名)[，,、 ]*(?:叫|是|为)|[，,；;](?:前面|后面|其他|其余|那些|这些){0,2}(?:别|不要|不用)(?:写|显示|加|放)|[，,；;](?:字|放在?|用|位置|颜色)[^，,；;]{0,8}(?:大|小|色|[上下左右]|底|顶|中间|角)|[，,；;\s][^，,；;\s]{0,8}(?:改成|改为|换成|放到|移到|去掉|删掉)|[，,；;\s](?:还有|以及|加上)(?:我们?的?)?(?:名字|店名|电话|地址|微信|价格|时间)|^[大小]字[：:，,\s]+|^一[页行句段][：:\s]+|\s字[^，,；;\s]{0,6}(?:大|小|色)|\s[白黑红黄蓝]色?[底字]/u
 /** Somebody speaks, and gives no words. */
 const SPEECH = /^(?:is|are|was|can|could|should)\s|\b(?:can|could) (?:it|you|we)\b|比如|例如|[，,；;\s]不对[，,\s]*(?:是|应该)/iu
 /** It was not said word for word, and something of it is a wish. */

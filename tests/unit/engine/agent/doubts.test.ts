@@ -22,6 +22,11 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   ['an example', '每张写上在干嘛 比如画画', [], ['在干嘛 比如']],
   ['what is said of them', 'text is too near the edge can it go in the middle', [], ['is too near the edge can it go']],
   ['another figure than was meant', 'typo, its 8,495', ['2017 golf'], ['8,495 golf']],
+  ['a second detail', '最后打上电话 138 还有名字 听雨', [], ['138 还有名字 听雨']],
+  ['their size', '开头打大字 听雨小院', [], ['大字 听雨小院']],
+  ['their size in front', 'write in big letters Rain Court at the start', [], ['in big letters Rain Court']],
+  ['an order', 'change "Spring" to Summer, make it 12 seconds', ['Spring'], ['Summer, make it 12 seconds']],
+  ['an order behind a space', '把“春天”改成夏天 音乐换成欢快的', ['春天'], ['夏天 音乐换成欢快的']],
   ['what is not to be written', '写 山雀皂坊，前面那些别写', [], ['山雀皂坊，前面那些别写']],
 ])('words that hold %s are asked about', (_, said, was, is) => {
   expect(doubtOf(said, planOf(...was), planOf(...is))).toMatchObject({ of: 'words' })

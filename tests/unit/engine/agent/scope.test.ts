@@ -89,3 +89,16 @@ describe('a message is held to all that it says', () => {
     expect(chat.revision()).toBe(1)
   })
 })
+
+it.each([['dont crop, blur the sides'], ['画面别裁,两边虚化']])('what is not to be and how that is done is one wish: %s', (said) => {
+  const chat = conversation(asset('yard'), asset('tea'))
+  chat.say('make a vertical video')
+  expect(chat.say(said)).toMatch(/^(?:Everything gets a blurred background\.|全部已换上模糊背景。)$/)
+})
+
+it('what was taken out comes back where it is wished, and nothing else is told', () => {
+  const chat = conversation(asset('yard'), asset('tea'), asset('food'))
+  for (const said of ['make a video', 'remove the tea']) chat.say(said)
+  expect(chat.say('算了还是把tea加回来,放在food后面')).toMatch(/已撤销.*顺序已修改/)
+  expect(chat.order()).toEqual(['yard', 'food', 'tea'])
+})
