@@ -75,9 +75,9 @@ async function pictureSource(layer: Layer, path: string, deps: MaterialDeps): Pr
     await writeStage(image, view, path)
     return { kind: 'still', path, view }
   }
-  const view = wholeView(canvas, sight.hasBusyEdges && m.fit === undefined ? 'none' : m.fx)
+  const view = wholeView(canvas, sight.hasBusyEdges || sight.isTransparent ? 'none' : m.fx)
   const back = fit === 'plain' ? (m.back ?? (sight.isTransparent ? '#f2f2f4' : '#000000')) : undefined
-  await writeWhole(image, view.stage, { share: view.share, ...(back !== undefined && { back }) }, path)
+  await writeWhole(image, view.stage, back, path)
   return { kind: 'still', path, view }
 }
 

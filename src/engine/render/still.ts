@@ -61,13 +61,13 @@ export async function writeStage(image: Image | Canvas, view: View, outPath: str
   })
 }
 
-/** Writes all of a picture, over a blurred copy of itself or a plain colour; `share` of the stage is its own. */
-export async function writeWhole(image: Image | Canvas, stage: Size, ground: { back?: string; share: number }, outPath: string) {
-  const blurred = ground.back === undefined ? blurredCopy(image, stage) : undefined
-  const factor = ground.share * Math.min(stage.w / image.width, stage.h / image.height)
+/** Writes all of a picture, over a plain colour, or a blurred copy of itself. */
+export async function writeWhole(image: Image | Canvas, stage: Size, back: string | undefined, outPath: string) {
+  const blurred = back === undefined ? blurredCopy(image, stage) : undefined
+  const factor = Math.min(stage.w / image.width, stage.h / image.height)
   const [width, height] = [image.width * factor, image.height * factor]
   await writeStrips(stage, outPath, (context) => {
-    context.fillStyle = ground.back ?? PAPER
+    context.fillStyle = back ?? PAPER
     context.fillRect(0, 0, stage.w, stage.h)
     if (blurred) drawCover(context, blurred, stage)
     context.imageSmoothingQuality = quality(factor)

@@ -170,13 +170,16 @@ const around = (focus: readonly [number, number], size: Pick<Region, 'w' | 'h'>)
 
 const even = (value: number): number => 2 * Math.ceil(value / 2)
 
-/** How far a whole picture on a ground comes nearer. */
+/** How far a whole picture on a ground comes nearer: half of it leaves the frame at each side. */
 const WHOLE_CUT = 0.06
 
-/** A picture that is whole on its ground: `share` of the stage is its own, so that coming nearer cuts nothing off. */
-export function wholeView(frame: Size, fx: string | undefined): View & { share: number } {
+/**
+ * A picture that is whole on its ground. It reaches the frame's sides at first or at last: one that stays inside them shows slivers of the
+ * ground, which look like a mistake. `fx`: none where something stands at its edges.
+ */
+export function wholeView(frame: Size, fx: string | undefined): View {
   const whole = { x: 0, y: 0, w: 1, h: 1 }
-  if (fx !== 'zoom-in' && fx !== 'zoom-out') return { ...panned(whole, whole, frame, 0), share: 1 }
+  if (fx !== 'zoom-in' && fx !== 'zoom-out') return panned(whole, whole, frame, 0)
   const inner = { x: WHOLE_CUT / 2, y: WHOLE_CUT / 2, w: 1 - WHOLE_CUT, h: 1 - WHOLE_CUT }
-  return { ...zoomed(whole, inner, frame, fx === 'zoom-out'), share: 1 - WHOLE_CUT }
+  return zoomed(whole, inner, frame, fx === 'zoom-out')
 }

@@ -45,7 +45,8 @@ export function exportName(pattern: string, title: string, createdAt: number, nu
   // A long title gives way to what else is in the name.
   const titles = pattern.split('{title}').length - 1
   const room = (MAX_BYTES - sizeOf(fill(''))) / Math.max(1, titles)
-  const name = safeFileName(fill(cut(safeFileName(title), room)))
+  // A title that was cut short ends in an ellipsis; the name of a file need not.
+  const name = safeFileName(fill(cut(safeFileName(title.replace(/\s*…$/u, '')), room)))
   return number === 1 || pattern.includes('{n}') ? name : `${name} (${number})`
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { viewOf } from '../../../src/engine/render/view'
+import { viewOf, wholeView } from '../../../src/engine/render/view'
 
 const sight = { focus: [0.4, 0.5], hasBusyEdges: false, isTransparent: false } as const
 const time = { count: 166, fps: 30 }
@@ -24,4 +24,13 @@ test.each([
     const { from, to } = viewOf(photo, { w: 1920, h: 1080 }, { fx }, sight, time)
     expect(fx === 'zoom-in' ? to.w / from.w : from.w / to.w).toBeLessThan(0.95)
   }
+})
+
+test('a whole picture that comes nearer reaches the frame’s sides at first, and one that goes back at last', () => {
+  const frame = { w: 1080, h: 1920 }
+  const near = wholeView(frame, 'zoom-in')
+  expect(near.from).toMatchObject({ x: 0, y: 0, w: near.stage.w })
+  expect(near.to.w).toBeLessThan(near.from.w)
+  expect(wholeView(frame, 'zoom-out').to).toMatchObject({ x: 0, y: 0, w: near.stage.w })
+  expect(wholeView(frame, 'none')).toMatchObject({ from: { x: 0, w: frame.w }, to: { x: 0, w: frame.w } })
 })

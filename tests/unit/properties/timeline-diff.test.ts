@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Change, diffTimelines, groupChanges } from '../../../src/shared/model/timeline-diff'
+import { groupChanges } from '../../../src/shared/model/change-groups'
+import { Change, diffTimelines } from '../../../src/shared/model/timeline-diff'
 import { applyChanges, coveredOf, timelines } from './timelines'
 
 const before = fc.option(timelines, { freq: 5 })

@@ -25,13 +25,14 @@ export function setMenu(t: Translate, choose: (item: MenuItem) => void): void {
   const macApp = [
     ...itemsOf(t, 'about', rule), ours('settings'), rule, ...itemsOf(t, 'services', rule, 'hide', 'hideOthers', 'unhide', rule, 'quit'),
   ]
+  const edit = [...itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll'), rule, ours('undo'), ours('redo')]
   const window = itemsOf(t, 'minimize', 'close', ...(isMac ? (['zoom', rule, 'front'] as const) : []))
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       // The first menu of macOS bears the app's name.
       ...(isMac ? [{ label: app.name, submenu: macApp }] : []),
       { label: t('main.menu.file'), submenu: isMac ? file : [...file, rule, ours('settings'), rule, ...itemsOf(t, 'quit')] },
-      { label: t('main.menu.edit'), submenu: [...itemsOf(t, 'undo', 'redo', rule, 'cut', 'copy', 'paste', 'selectAll'), rule, ours('undo'), ours('redo')] },
+      { label: t('main.menu.edit'), submenu: edit },
       { label: t('main.menu.view'), submenu: view },
       { label: t('main.menu.window'), ...(isMac && { role: 'window' }), submenu: window },
       { label: t('main.menu.help'), ...(isMac && { role: 'help' }), submenu: [ours('keys'), ...(isMac ? [] : [rule, ours('about')])] },

@@ -1,5 +1,6 @@
 import { SquareSplitHorizontal } from 'lucide-react'
-import { groupChanges, type Version } from '../../../../shared/model/timeline-diff'
+import { groupChanges } from '../../../../shared/model/change-groups'
+import type { Version } from '../../../../shared/model/timeline-diff'
 import { formatOf, isRenderSaved } from '../../../../shared/model/render'
 import { useApp } from '../../../state'
 import { IconButton } from '../../../components/Button'

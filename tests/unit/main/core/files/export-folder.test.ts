@@ -132,6 +132,9 @@ describe('a name', () => {
       }),
     )
   })
+  test('has no ellipsis of a title that was cut short', () => {
+    expect(exportName('{title} {n}', 'Valentines is coming, can u make me a…', noon, 2)).toBe('Valentines is coming, can u make me a 2')
+  })
   const long = ['x'.repeat(81), `${'城'.repeat(70)}{n}`, '{date}'.repeat(13)]
   test.each(['', '{titel}', 'a/b', '..\\{title}', 'a:{n}', '{title', 'a\u202e', ...long])('the pattern %j is refused', (pattern) => {
     expect(ExportName.safeParse(pattern).success).toBe(false)
