@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { ChatView } from '../../../src/renderer/features/chat/ChatView'
 import { TimelinePane } from '../../../src/renderer/features/timeline'
 import type { Language } from '../../../src/shared/i18n'
@@ -125,4 +125,19 @@ test('in the chat it stands with its picture over the words', async () => {
     'latte.jpg0:00 – 0:05make it shorter', 'gone.jpg0:03 – 0:05.5删掉', '“latte.jpg” (0:00–0:05)',
   ])
   expect(said.map((one) => one.querySelector('img')?.getAttribute('src') ?? null)).toEqual(['nemo-media://latte.jpg', null, null])
+})
+
+test('where the chat is out of sight a button of the timeline goes on to the message', async () => {
+  const { happyDOM } = window as unknown as { happyDOM: { setViewport(size: { width: number }): void } }
+  const wide = window.innerWidth
+  onTestFinished(() => happyDOM.setViewport({ width: wide }))
+  happyDOM.setViewport({ width: 800 })
+  const { ui, user } = await atDesk()
+  const name = 'What should change here?'
+  expect(screen.queryByRole('button', { name })).toBeNull()
+  act(() => ui.getState().showPane('video'))
+  pick('latte.jpg')
+  await user.click(screen.getByRole('button', { name }))
+  expect(ui.getState().pane).toBe('chat')
+  expect(document.activeElement?.tagName).toBe('TEXTAREA')
 })

@@ -1,4 +1,4 @@
-import { Check, Clapperboard, History, Redo2, Undo2 } from 'lucide-react'
+import { Check, Clapperboard, History, MessageSquare, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import type { Version } from '../../../shared/model/timeline-diff'
 import { type Past, useApp, useContent, useUi, useUiActions } from '../../state'
@@ -15,6 +15,7 @@ import { useLanguage, useNow } from '../../lib/language'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { isTurnUnderWay } from '../../../shared/model/turn'
 import { useKeys } from '../../state/shortcuts'
+import { useRoom } from '../../lib/view'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Timeline.module.css'
 
@@ -73,6 +74,7 @@ export function TimelinePane() {
     const player: Player = (totalMs) => of && <Preview {...of} clock={clock} totalMs={totalMs} />
     const tools = (
       <>
+        <SayOfIt of={projectId ?? ''} />
         <UndoRedo />
         {versions}
       </>
@@ -96,6 +98,20 @@ export function TimelinePane() {
       </EmptyState>
     </section>
   )
+}
+
+/** Where the chat is out of sight: on to the message that is said of what is picked. */
+function SayOfIt({ of }: { readonly of: string }) {
+  const { t } = useLanguage()
+  const room = useRoom()
+  const isPicked = useUi(({ picked }) => picked?.of === of)
+  const { showPane, focusComposer } = useUiActions()
+  if (room === 'wide' || !isPicked) return null
+  const go = (): void => {
+    showPane('chat')
+    focusComposer()
+  }
+  return <Button icon={MessageSquare} label={t('chat.pointed.placeholder')} onClick={go} />
 }
 
 /** The buttons for what Ctrl+Z does. */
