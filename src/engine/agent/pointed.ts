@@ -62,7 +62,7 @@ function isWritten({ plan: before }: Session, { plan: after }: Session, name: st
 }
 
 const PRONOUN =
-  /\b(?:this|it|that)(?: (?:clip|photo|one|picture|image|text|title|song|track|music))?\b|(?<!其)(?:这|它)(?:[张段个句行首条]|个片段)?(?:照片|图片|图|视频|片段|文字|字幕|标题|字|话|音乐|歌)?/iu
+  /\b(?:this|it|that)(?: (?:clip|photo|one|picture|image|text|title|song|track|music))?\b|(?<!其)(?:这|它)(?:[张段个句行首条里儿]|个片段)?(?:照片|图片|图|视频|片段|文字|字幕|标题|字|话|音乐|歌)?/iu
 
 /** An answer to what was asked before, or thanks. */
 const BARE =

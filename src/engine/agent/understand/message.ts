@@ -120,6 +120,7 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<!\bfrom )\b\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?) (?:each|apiece|per (?:photo|picture|clip)|(?:for )?(?:each|every) (?:photo|picture|clip))\b)/gi, ''],
   [/(?<=每一?[张个段](?:照片|图片?|视频)?(?:显示|放|停留?|播放?|大概|约)*)\d+ ?(?:-|–|~|到|至|、) ?(?=\d+ ?秒)/gu, ''],
   [/\b(get|gets|getting|is|are|was|were|being|looks?) (?:cut|chopped|cropped) off\b/gi, '$1 cropped'],
+  [/(?<=\p{Script=Han})([前后])头(?=[吧了，,。！\s]|$)/gu, '$1面'],
   [/^算了[，,\s]*(?:还是)?(?=[把将])/u, ''],
   // Why it is wished.
   [/^(?:the )?(?:words|text|writing|labels?)(?: (?:on|in) (?:the|my|our) (?:photos?|pictures?|pics?|images?))? (?:gets?|is|are|being) cropped[\s,.;]+(?=\S)/gi, ''],

@@ -48,6 +48,8 @@ test.each([
   ['dunes', '变成黑白', '把“dunes.jpg”变成黑白'], ['dunes', '短一点', '“dunes.jpg”短一点'], ['dunes', '这张照片亮一点', '“dunes.jpg”亮一点'],
   ['dunes', '删掉这个', '删掉“dunes.jpg”'], ['surf', '去掉前2秒', '“surf.mp4”去掉前2秒'],
   ['buy', '大一点', '把文字“Buy now”调大一点'], ['buy', '移到上面', '把“Buy now”移到上面'], ['buy', '改成“今天下单”', '把文字“Buy now”改成“今天下单”'],
+  ['buy', '这里改成 今天下单', '把文字“Buy now”改成“今天下单”'], ['buy', 'show it the whole time', 'show “Buy now” all the time'],
+  ['buy', '这行从头放到尾', '“Buy now”一直显示'], ['dunes', '这张删了吧', '删掉“dunes.jpg”'],
   ['song', '小声一点', '音乐小声一点'], ['song', '删掉', '关闭音乐'],
 ] as const)('of %s “%s” is as “%s”', (what, words, as) => {
   const [told, meant] = [after(pointing(what, words)), after(as)]

@@ -53,7 +53,7 @@ const WHOLE = new RegExp(
     '^(?:(?:stays?|to|be|is|shown|showing|show|kept|keep|visible|on|on screen|for|up|there)\\s+)*(?:the (?:whole|entire|full) ',
     '(?:time|video|film|reel|thing|way(?: (?:through|thru))?)|all (?:the time|along|(?:the way )?(?:through|thru)(?:out)?)|throughout',
     '|from (?:the )?(?:start|beginning) to (?:the )?(?:end|finish))(?: (?:please|pls))?[.!]*$',
-    '|^(?:要|得|应该|都|给我)*(?:一直|全程|从头到尾|整个视频)(?:都|要|得)*(?:显示|在|保留|留着|出现|有)?[着吧。！]*$',
+    '|^(?:要|得|应该|都|给我)*(?:一直|全程|从头(?:放|显示)?到尾|整个视频)(?:都|要|得)*(?:显示|在|保留|留着|出现|有)?[着吧。！]*$',
   ].join(''), 'iu',
 )
 /** “The whole time”, “全程显示”: when words are shown, and never words. */
