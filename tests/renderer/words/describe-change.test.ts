@@ -5,7 +5,7 @@ import { colourOf, describeAttribute } from '../../../src/renderer/lib/describe-
 import { createFormat, createI18n } from '../../../src/renderer/lib/language'
 import { ATTRIBUTE_NAMES, Attributes, type AttributeName } from '../../../src/shared/model/attributes'
 import type { Clip, Timeline, Track } from '../../../src/shared/model/timeline'
-import { groupChanges } from '../../../src/shared/model/change-groups'
+import { groupChanges } from '../../../src/shared/change-groups'
 import { diffTimelines, type Change } from '../../../src/shared/model/timeline-diff'
 import { clip, timeline } from '../../fakes/samples'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { groupChanges } from '../../../src/shared/model/change-groups'
+import { groupChanges } from '../../../src/shared/change-groups'
 import { Change, diffTimelines } from '../../../src/shared/model/timeline-diff'
 import { applyChanges, coveredOf, timelines } from './timelines'
 

@@ -1,5 +1,5 @@
 import { SquareSplitHorizontal } from 'lucide-react'
-import { groupChanges } from '../../../../shared/model/change-groups'
+import { groupChanges } from '../../../../shared/change-groups'
 import type { Version } from '../../../../shared/model/timeline-diff'
 import { formatOf, isRenderSaved } from '../../../../shared/model/render'
 import { useApp } from '../../../state'

@@ -1,7 +1,7 @@
-import { groupBy } from '../records'
-import { isOfJoin, type AttributeName } from './attributes'
-import type { Track } from './timeline'
-import type { Change } from './timeline-diff'
+import { groupBy } from './records'
+import { isOfJoin, type AttributeName } from './model/attributes'
+import type { Track } from './model/timeline'
+import type { Change } from './model/timeline-diff'
 
 /** Changes that a reader hears of in one line. */
 export type ChangeGroup = readonly [Change, ...Change[]]
