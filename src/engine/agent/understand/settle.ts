@@ -269,7 +269,7 @@ function withoutConflicts(edits: readonly Edit[]): readonly Edit[] | null {
         (other) => /^piece-/.test(other.do) && 'pieces' in other && JSON.stringify(other.pieces) === JSON.stringify(edit.pieces),
       )
     // "Don't crop, blur the sides": the second is how that is done.
-    if (edit.do === 'fit') return !later.some((other) => other.do === 'fit' && other.pieces.by === 'all')
+    if (edit.do === 'fit' && edit.back === undefined) return !later.some((other) => other.do === 'fit' && other.pieces.by === 'all')
     if (edit.do === 'music-on') return !once.some((other) => other.do === 'music-mood' || other.do === 'music-song')
     if (edit.do === 'music-nudge')
       return (
