@@ -109,7 +109,7 @@ test('a window that crashes is back with its project and the words being typed; 
   await untilReady(page)
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600))
   await askFor(page, 'make a 5-second video that says hello')
-  await askFor(page, 'change the title to “Good morning”')
+  for (const wish of ['change the title to “Good morning”', 'make the title red', 'make it 8 seconds']) await askFor(page, wish)
   await page.getByRole('region', { name: 'Messages' }).evaluate((element) => element.scrollTo(0, 40))
   await composer(page).fill('and then')
   await waitFor('words and place are kept', async () => {

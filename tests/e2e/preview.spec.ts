@@ -36,7 +36,9 @@ async function seen(page: Page, frame: number, fps: number, path: string): Promi
   const ms = Math.round(((frame + 0.5) / fps) * 1000)
   await player.getByRole('slider', { name: 'Position' }).fill(String(ms))
   const video = player.locator('video')
-  const isThere = (element: HTMLVideoElement, at: number) => !element.seeking && Math.abs(element.currentTime * 1000 - at) < 15
+  // In full screen it has no size for a moment.
+  const isThere = (element: HTMLVideoElement, at: number) =>
+    !element.seeking && element.clientWidth > 0 && element.videoWidth > 0 && Math.abs(element.currentTime * 1000 - at) < 15
   await waitFor('the player is there', () => video.evaluate(isThere, ms))
   const shown = await video.evaluate(async (element: HTMLVideoElement) => {
     // What was decoded is on the screen two frames later.
