@@ -177,6 +177,12 @@ async function expectReachable(place: Locator): Promise<void> {
   expect(isCut, 'something is cut off at the side').toBe(false)
 }
 
+/** The page has drawn what it was scrolled to, and what it shows for that. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => void requestAnimationFrame(resolve))
+  })
+
 /** No control of the messages that takes the focus lies under the button that goes to their end. */
 async function expectClear(page: Page): Promise<void> {
   const messages = page.getByRole('region', { name: 'Messages' })
@@ -189,9 +195,9 @@ async function expectClear(page: Page): Promise<void> {
       const list = element.closest('[role="region"]')
       if (list) list.scrollTop += element.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom + 4
     })
-    await page.waitForTimeout(100)
+    await drawn(page)
     await control.focus()
-    await page.waitForTimeout(100)
+    await drawn(page)
     const [a, b] = [await control.boundingBox(), (await jump.isVisible()) ? await jump.boundingBox() : null]
     const isUnder = a && b && a.y + a.height > b.y && a.y < b.y + b.height && a.x + a.width > b.x && a.x < b.x + b.width
     if (isUnder) under.push(await control.innerText())

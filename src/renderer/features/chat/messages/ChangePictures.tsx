@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import type { Attributes } from '../../../../shared/model/attributes'
 import type { Clip } from '../../../../shared/model/timeline'
 import type { ChangeGroup } from '../../../../shared/change-groups'
-import { Thumbnail } from '../../../components/Media'
+import { ClipPicture } from '../../../components/ClipPicture'
 import { pictureStyle } from '../../../lib/picture-style'
 import styles from './changes.module.css'
 
@@ -71,12 +71,7 @@ function Small({ clip: { kind, mediaId, inMs }, style, isGone }: Omit<Shown, 'ke
   return (
     <span ref={place} className={styles.picture} data-gone={isGone}>
       <span style={style}>
-        <Thumbnail
-          kind={kind === 'image' ? 'image' : 'video'}
-          mediaId={isNear ? mediaId : null}
-          part={{ startMs: inMs + 100 }}
-          className={styles.thumbnail}
-        />
+        <ClipPicture clip={{ kind, mediaId: isNear ? mediaId : null, inMs }} trackType="video" className={styles.thumbnail} />
       </span>
     </span>
   )
