@@ -7,6 +7,7 @@ import { clauseReader } from '../understand/reading'
 import { titleFrom } from '../understand/titles'
 import { isForEach, wordsGiven } from './words/given'
 import { hearBrief } from '.'
+import { countLeft } from './left'
 import { withoutOpen } from './open'
 import { withoutTimes } from '../../../shared/text/mention'
 import { changesIn } from '../../../shared/text/same-but'
@@ -191,7 +192,8 @@ function understandOne(message: string, names: readonly string[]): Understood {
   if (isMere(whole, ordinary, parts.clauses)) return ordinary
   const told = { whole: isWhole ? plain : text, text, given: given.edits, clauses: parts.clauses, make: parts.make }
   const { edits, subject, unread: left, isWritten } = hearBrief(told, names)
-  const every = [...left, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' as const }))]
+  const counted = countLeft(text, names)
+  const every = [...left, ...counted, ...given.left.map((words): Unread => ({ words, clause: words, why: 'unused' as const }))]
   const shown = [subject ?? '', ...shownWords(edits), ...(isPlayed(edits, names) ? OWN_SONG : [])]
   const unread = every.filter(({ words, why }) => !(why === 'unused' || why === 'unread') || !isShown(words, shown))
   const known = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))

@@ -1,6 +1,8 @@
 import type { Unread } from '../understand/clauses'
 import { isDuty } from '../intents/talk/demands'
 import { partsOf, runsIn } from './words/name'
+import { countOf } from '../texts/refs'
+import { isClip, shownIn } from './files'
 import { FRAME_ZH, isPlain, isTelling, LEAST } from './plain'
 import { stretchOf, type Scan } from './scan'
 
@@ -21,6 +23,16 @@ const SO_ANYWAY =
   /(?:要|得)?(?:清楚|清晰|简单|干净|自然|好看|漂亮|流畅|高清)(?:一?[点些])?|(?:不要|别|不用)(?:太|那么)?(?:花哨|花里胡哨|复杂|长|夸张|多|土|花)|(?:不要|别|不用|不加)(?:任何)?(?:特效|滤镜|字幕|文字|标题|水印)|就?按(?:照)?(?:这个|我?发的?|上传的?|现在的?|时间|顺序|文件名)*(?:顺序)?(?:来|排|走)?|(?:随便|看着)(?:办|来|弄|剪|做)|(?:这|那)?[\d一二两三四五六七八九十几]+[张段个条](?:照片|图片?|视频|素材|片段)?(?=$|[^\d秒])/gu
 const SO_ANYWAY_EN =
   /\b(?:(?:the|these|all|my) )*\d+ (?:pics?|photos?|pictures?|clips?|videos?|images?|files|shots)\b(?! (?:in|at|on) \d)|\b(?:nothing (?:too )?(?:fancy|complicated|long)|not (?:too )?(?:fancy|long|cheesy|complicated|much)|keep it simple|no (?:fancy )?(?:effects|filters|text|title|titles|words|captions|frills|voice ?over)|in (?:that|this|the) order|as (?:is|they are|they come)|one after (?:the other|another)|back to back|you (?:choose|decide|pick)|up to you|(?:i )?(?:don'?t|do not) (?:really )?(?:know|mind|care)\b[^,.!?]*|no rush|at the same time|so far)\b/gi
+
+const COUNTED = /(?<=[用拿把将选挑要](?:这|那|其中|里面)?的?)(?:\d+|[两三四五六七八九]) ?[张段个](?:照片|图片?|视频|素材)(?![^，,。]{0,6}秒)/u
+/** “只用两张照片”, of five: which is not said, so none is left out, and that is told. */
+export function countLeft(text: string, names: readonly string[]): Unread[] {
+  const [words = ''] = COUNTED.exec(text) ?? []
+  const [shown, count] = [shownIn(names), countOf(words.replace(/ ?[张段个].*$/u, '')) ?? 0]
+  const clips = shown.filter(isClip).length
+  const isSo = count === 0 || count >= shown.length || count === clips || count === shown.length - clips
+  return isSo ? [] : [{ words, clause: words, why: 'unused' }]
+}
 
 /** Words that frame a request are heard; those that say what is so anyway, too. */
 export function hearPlain(scan: Scan): void {

@@ -166,6 +166,15 @@ describe('what a first message leaves open is asked for by nothing', () => {
   })
 })
 
+describe('so many photos of more, where it is not said which, are told', () => {
+  it.each([
+    ['用2张照片做视频', /3 张照片.*没有用到“2张照片”/], ['做个视频，只用两张照片', /没有用到“两张照片”/], ['用3张照片做视频', /^(?!.*没有用到)/],
+    ['用这三张照片做视频，每张2秒', /^(?!.*没有用到)/],
+  ])('%s', (text, told) => {
+    expect(talk('a.jpg b.jpg c.jpg').say(text)).toMatch(told)
+  })
+})
+
 describe('a first message makes none', () => {
   it.each([
     ['hello', 'Hello!'], ['你好', '你好'], ['thanks', 'welcome'], ['what can you do?', 'I arrange'], ['你会做什么？', '我可以'],
