@@ -163,6 +163,14 @@ const withoutPieces = (read: Understood): Understood => ({
     edit.do === 'keep' || edit.do === 'remove' ? [] : edit.do === 'look' ? [{ ...edit, pieces: ALL }] : [edit]),
 })
 
+/** Is it picked which pieces the video is made of, in words that were not understood whole? */
+const isPickedUnread = (unread: readonly Unread[], clauses: ReturnType<typeof readParts>['clauses']): boolean =>
+  unread.some(({ words, clause, why }) => why !== 'unused' && PICKS.test(clause) && LIMITS.test(words)) ||
+  clauses.some(({ words, left, meanings }) =>
+    PICKS.test(words) &&
+    (PICKED.test(left) || meanings.some(({ value }) => value?.piece !== undefined)) &&
+    meanings.some(({ make }) => make !== null))
+
 function understandOne(message: string, names: readonly string[]): Understood {
   const readClauses = clauseReader(names)
   const plain = withoutOpen(message.normalize('NFC').replace(BANS, '，'))
@@ -198,14 +206,9 @@ function understandOne(message: string, names: readonly string[]): Understood {
   const unread = every.filter(({ words, why }) => !(why === 'unused' || why === 'unread') || !isShown(words, shown))
   const known = parts.cannot.filter((wish) => wish !== 'better' && !(wish === 'subtitles' && isWritten))
   const cannot = given.isOpen ? [...known, 'lines' as const] : known
-  const isPicked =
-    unread.some(({ words, clause, why }) => why !== 'unused' && PICKS.test(clause) && LIMITS.test(words)) ||
-    parts.clauses.some(({ words, left, meanings }) =>
-        PICKS.test(words) &&
-        (PICKED.test(left) || meanings.some(({ value }) => value?.piece !== undefined)) &&
-        meanings.some(({ make }) => make !== null),
-    )
-  if (isPicked) return { ...ordinary, ask: 'unclear', talk: null, edits: [], unread: unread.length > 0 ? unread : ordinary.unread, cannot }
+  if (isPickedUnread(unread, parts.clauses)) {
+    return { ...ordinary, ask: 'unclear', talk: null, edits: [], unread: unread.length > 0 ? unread : ordinary.unread, cannot }
+  }
   const isOutOfReach = cannot.length > 0 && edits.length === 0 && parts.make === null
   if (isOutOfReach) return { ...ordinary, ask: 'talk', unread: [], talk: null, cannot }
   return {
