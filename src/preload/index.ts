@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
 import {
   channels, isWithin, MAX_COMMAND, MAX_FILES, MAX_LOOSE_BYTES, MAX_LOOSE_TOTAL_BYTES, TAKEN_AT_ONCE,
 } from '../shared/contract/limits'
@@ -19,13 +19,21 @@ const notFiles: Awaited<ReturnType<Bridge['addFiles']>> = { ok: false, error: { 
 const looseBytes = (files: readonly File[]): number =>
   files.reduce((sum, file) => sum + (webUtils.getPathForFile(file) === '' ? Math.min(file.size, MAX_LOOSE_BYTES) : 0), 0)
 
+/** So long after a page has asked for the state it is drawn, and what reading its code has left behind goes back to the system. */
+const SETTLED_MS = 3000
+let settling: NodeJS.Timeout | undefined
+
 const bridge: Bridge = {
   platform: platforms[process.platform] ?? 'linux',
   invoke(name, input) {
     if (!isWithin([name, input], MAX_COMMAND)) return Promise.resolve(tooLarge)
     return ipcRenderer.invoke(channels.command, name, input)
   },
-  snapshot: () => ipcRenderer.invoke(channels.snapshot),
+  snapshot() {
+    clearTimeout(settling)
+    settling = setTimeout(() => webFrame.clearCache(), SETTLED_MS)
+    return ipcRenderer.invoke(channels.snapshot)
+  },
   subscribe(listener) {
     const forward = (_event: unknown, update: Update) => listener(update)
     ipcRenderer.on(channels.update, forward)

@@ -55,6 +55,19 @@ test('every menu speaks the chosen language, at once', async ({ launch }) => {
   expect(await offered(electron, rightClick)).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all'])
 })
 
+test('a page gives back the memory that its start has left behind', async ({ launch }) => {
+  const { page } = await launch()
+  await untilReady(page)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Performance.enable')
+  const heap = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'JSHeapTotalSize')?.value ?? Number.NaN
+  }
+  const atFirst = await heap()
+  await expect.poll(heap).toBeLessThan(0.75 * atFirst)
+})
+
 test('the menu makes the interface larger, and it is so large after a restart', async ({ launch }) => {
   const choose = (electron: ElectronApplication, label: string) =>
     electron.evaluate(({ Menu }, wanted) => {
