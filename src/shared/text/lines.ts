@@ -50,6 +50,13 @@ const LENGTH = /\s*[,，]\s*(?:about |around |under |一共|大概)?\d+ ?-?(?:(?
 /** What only asks for a video stands before what it is about: “文字视频：老王火锅店新开张！”, "a text video: We're open". */
 const REQUEST = /^(?:[\p{L}-]+ ){0,3}(?:video|reel|slide ?show|clip|film|ad)[:：]\s*(?=\S)|^[\p{Script=Han}]{0,6}(?:视频|短片|片子)[:：]\s*(?=\S)/iu
 
+/** A quote that is too long for a name still says what the video is called. */
+const LONG_QUOTE = /[“«「『《]([^”»」』》\n\r\u2028\u2029]{61,})/u
+/** Where a clause ends: in Chinese a space does, too. */
+const CLAUSE = /[,，;；]|(?<=[\p{Script=Han}\d])\s(?=\p{Script=Han})/gu
+/** A clause that is narrower says too little. */
+const LEAST_WIDTH = 8
+
 const GREETING = /^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening))(?: (?:there|all|nemo|everyone))?\s*[,!.]+\s*(?=\S)|^(?:你好|您好|嗨|哈喽)[呀啊]?[，,！!。\s]+(?=\S)/iu
 /** Marks that turn what is behind them: in a title they would write the rest of its line backwards. */
 const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
@@ -70,15 +77,19 @@ export function titleFrom(said: string): string {
     .replace(REQUEST, '')
     .replace(LENGTH, '')
     .trim()
-  const words = sentence === '' ? line : sentence
-  const characters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment)
+  const words = LONG_QUOTE.exec(text)?.[1] ?? (sentence === '' ? line : sentence)
+  const characters = charactersOf(words)
   if (widthOf(characters) <= MAX_WIDTH) return capitalise(words)
   const first = characters.slice(0, MAX_WIDTH)
   const cut = first.filter((_, at) => widthOf(first.slice(0, at + 1)) <= MAX_WIDTH).join('')
-  // At a word, or at the end of a clause.
-  const end = Math.max(...[' ', ',', '，', '、', '；'].map((mark) => cut.lastIndexOf(mark)))
-  return `${capitalise(end > cut.length / 2 ? cut.slice(0, end).replace(/[,，、；\s]+$/u, '') : cut)}…`
+  const clause = [...cut.matchAll(CLAUSE)].map(({ index }) => cut.slice(0, index)).find((one) => widthOf(charactersOf(one)) >= LEAST_WIDTH)
+  if (clause !== undefined) return capitalise(clause)
+  // At a word.
+  const end = Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('、'))
+  return `${capitalise(end > cut.length / 2 ? cut.slice(0, end).replace(/[、\s]+$/u, '') : cut)}…`
 }
+
+const charactersOf = (text: string): string[] => Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
 
 /** The title, with the first number that makes it another than those there are; one that is still to be found has none. */
 export function freeTitle(title: string, taken: readonly string[]): string {

@@ -122,7 +122,10 @@ test.each([
   ['a video of our little coffee shop, Bean & Leaf and the garden', 'Bean & Leaf'],
   ['make a video for my shop in Paris', 'Video for my shop in Paris'],
   ['发朋友圈卖水果用的，15秒左右，节奏快点，每张图上写水果名字', '发朋友圈卖水果用的'],
-  ['its my grandpas 80th on saturday, pls make smth sweet out of this', 'Its my grandpas 80th on saturday, pls…'],
+  ['its my grandpas 80th on saturday, pls make smth sweet out of this', 'Its my grandpas 80th on saturday'],
+  ['hi! valentines is coming, can u make me a reel for insta out of these, abt 40 sec', 'Valentines is coming'],
+  ['我在大理开民宿 帮我弄个45秒左右的片子 发小红书的 用我自己的歌', '我在大理开民宿'],
+  [`a square video, title “All that happened ${'in our bakery '.repeat(5)}”`, 'All that happened in our bakery in our…'],
   ['hi there! i do wedding flowers and want a little film', 'I do wedding flowers and want a little…'],
   ['你好，帮我做个花店的视频', '花店的视频'],
 ])('the message %j gives the title %j', (message, title) => {
