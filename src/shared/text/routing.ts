@@ -168,8 +168,12 @@ export function routeMessage(message: string, hasAttachments: boolean): Route {
   const file = fileAskedFor(wishes)
   const wantsExport = file !== null
   const output = wantsExport && { output: outputIn(file) }
-  return { to: 'agent', wantsExport, ...output, offersExport: !wantsExport && /\b(?:export|download)(?:s|ed|ing)?\b|导出|下载/u.test(wishes) }
+  const speaksOfIt = /\b(?:export|download)(?:s|ed|ing)?\b|导出|下载/u.test(wishes.replace(made, ''))
+  return { to: 'agent', wantsExport, ...output, offersExport: !wantsExport && speaksOfIt }
 }
+
+/** A file that there is: who asks where it went wants no other. */
+const made = /\bexported (?:files?|videos?|clips?)\b|(?:导出|下载)(?:好|完)?的(?:文件|视频|片子)/gu
 
 /** Where a further wish may begin. */
 const joint = /[,;.!?。\n]|\b(?:and|then)\b|然后|接着|最后|之后|以后|做好|做完|完成|好了|[并再后完就]/gu

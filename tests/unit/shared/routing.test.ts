@@ -138,6 +138,10 @@ test.each([
   expect(routeMessage(phrase, false)).toEqual({ to: 'agent', wantsExport: true, offersExport: false })
 })
 
+test.each(['导出的文件放哪了', 'where is the exported video?'])('none is offered where it is of a file that there is: %s', (phrase) => {
+  expect(routeMessage(phrase, false)).toEqual({ to: 'agent', wantsExport: false, offersExport: false })
+})
+
 test.each([
   'can it be exported in 4K?', 'how do I export?', 'make a video about the export business', "make a cat video but don't export yet",
   "make it shorter, don't export it", 'make a cat video and do not export', 'a video about trade, shipping, and export',
