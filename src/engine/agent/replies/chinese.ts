@@ -4,7 +4,7 @@ import type { EditProblem } from '../../draft/edits'
 import type { Mood } from '../../draft/plan'
 import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons, inQuotes,
   type Change, type LookWords, type Replies,
 } from './facts'
 import { NO_HELP } from './help'
@@ -20,7 +20,7 @@ const SHAPES: Readonly<Record<string, string>> = { '16:9': '横屏', '9:16': '�
 const counted = (number: number, unit: string, times = number): string[] =>
   (number === 0 ? [] : [`${number}${unit}${times > number ? `（共出现 ${times} 次）` : ''}`])
 const lasting = lastingInChinese
-const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join('、')
+const quoted = (words: readonly string[]): string => words.map(inQuotes).join('、')
 
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it' || ref.by === 'half') return '那个片段'

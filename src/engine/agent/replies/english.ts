@@ -4,7 +4,7 @@ import type { Mood } from '../../draft/plan'
 import type { Edit, PieceRef, Words } from '../../draft/vocabulary'
 import { WHOLE_MS } from '../../draft/words'
 import {
-  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons,
+  colourIn, facts, fewOf, isUnclear, lineOf, looksOf, namedIn, clockOf, percent, stylesOf, topicOf, hintOf, reasons, inQuotes,
   type Change, type LookWords, type Replies } from './facts'
 import { NO_HELP } from './help'
 import { STATE } from './state'
@@ -15,7 +15,7 @@ const moodOf = (mood: Mood): string => (mood === 'lofi' ? 'lo-fi' : mood)
 const SHAPES: Readonly<Record<string, string>> = { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' }
 const counted = (of: number, noun: string, all = of): string[] => (of ? [count(of, noun) + (all > of ? ` (shown ${all} times)` : '')] : [])
 const lasting = lastingInEnglish
-const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ')
+const quoted = (words: readonly string[]): string => words.map(inQuotes).join(', ')
 const nameOf = (ref: PieceRef): string => {
   if (ref.by === 'id' || ref.by === 'it' || ref.by === 'half') return 'that item'
   if (ref.by === 'name') return `“${ref.name}”`

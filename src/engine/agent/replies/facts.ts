@@ -234,3 +234,6 @@ export const looksOf = ({ name, factor, grade }: Extract<Edit, { do: 'look' }>):
 export type LookWord = `${'+' | '-'}${keyof Grade}` | 'weaker' | 'stronger'
 /** In words, in one language. */
 export type LookWords = Readonly<Record<LookWord | NonNullable<Look['name']>, string>>
+
+/** What was said, in quotes; those that stand in it are single ones there. */
+export const inQuotes = (words: string): string => `“${words.replace(/“([^“”]*)”/g, '‘$1’')}”`

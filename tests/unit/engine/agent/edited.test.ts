@@ -7,6 +7,7 @@ import { travel } from '../../../../src/engine/agent/history'
 import { edit } from '../../../../src/engine/agent/making'
 import { chinese } from '../../../../src/engine/agent/replies/chinese'
 import { english } from '../../../../src/engine/agent/replies/english'
+import { inQuotes } from '../../../../src/engine/agent/replies/facts'
 import type { Session } from '../../../../src/engine/store'
 import { asset, conversation } from './conversation-kit'
 
@@ -287,4 +288,8 @@ test('an edit that names what is not there changes nothing', () => {
   const context = { assetOf: () => undefined, draft: null, filesNamed: () => [], pending: [], about: null }
   const looked = applyEdit(plan, { do: 'words-look', of: 'captions', look: {} }, context)
   expect(looked).toEqual({ why: 'no-words', of: 'captions', isThere: false })
+})
+
+test('what was said is in quotes, and quotes that stand in it are single ones', () => {
+  expect([inQuotes('make it nice'), inQuotes('“Hello”里改成')]).toEqual(['“make it nice”', '“‘Hello’里改成”'])
 })
