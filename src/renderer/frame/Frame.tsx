@@ -10,10 +10,12 @@ import { ChatView } from '../features/chat/ChatView'
 import { TimelinePane } from '../features/timeline'
 import styles from './Frame.module.css'
 
-/** The projects beside everything else, or alone where only one of them fits. Its width is remembered in this window's own storage. */
+/** In this window's own storage, px: a share of the window would be another width in each window. */
+const SIDEBAR_WIDTH = 'sidebar width'
+
+/** The projects beside everything else, or alone where only one of them fits. Its width is remembered. */
 export function SidebarLayout({ children }: { readonly children: ReactNode }) {
   const { t } = useLanguage()
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'sidebar', storage: localStorage })
   const room = useRoom()
   const pane = useUi((state) => state.pane)
   const { showPane } = useUiActions()
@@ -35,8 +37,15 @@ export function SidebarLayout({ children }: { readonly children: ReactNode }) {
     children
   )
   const sideBySide = (
-    <Group defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-      <Panel id="sidebar" defaultSize={232} minSize={184} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+    <Group>
+      <Panel
+        id="sidebar"
+        defaultSize={Number(localStorage.getItem(SIDEBAR_WIDTH)) || 232}
+        minSize={184}
+        maxSize={360}
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }) => localStorage.setItem(SIDEBAR_WIDTH, String(Math.round(inPixels)))}
+      >
         {list}
       </Panel>
       <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
@@ -111,6 +120,9 @@ export function Workspace() {
   )
 }
 
+/** In a window as low as this the media have room for one row, and the player and three tracks for the rest. */
+const LOW_PX = 700
+
 /** Player and timeline above, media and exports below. */
 function VideoSide() {
   const { t } = useLanguage()
@@ -124,7 +136,7 @@ function VideoSide() {
   return (
     <section className={styles.video} aria-label={t('app.panes.video')}>
       <Group orientation="vertical" defaultLayout={defaultLayout} onLayoutChanged={onLayoutChanged}>
-        <Panel id="timeline" defaultSize="68" minSize={200}><TimelinePane /></Panel>
+        <Panel id="timeline" defaultSize={window.innerHeight < LOW_PX ? '74' : '68'} minSize={200}><TimelinePane /></Panel>
         <Separator className={styles.separator} aria-label={t('app.panes.resize')} />
         <Panel id="media" minSize={120}>
           <Tabs.Root className="pane" value={tab} onValueChange={(id) => showRightTab(id === 'exports' ? 'exports' : 'media')}>

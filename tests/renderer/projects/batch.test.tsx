@@ -25,7 +25,7 @@ async function open(...states: State[]) {
 test('the videos of a batch show how far they are, together and each in its row, until all are ready', async () => {
   const { fake, card, become, rows } = await open('done', 'working', 'waiting')
   expect(card()?.textContent).toContain('1 of 3 videos ready')
-  expect(rows()).toEqual(expect.arrayContaining([expect.stringMatching(/^Video 0/), 'Video 1The agent is working', 'Video 2Waits for the videos before it']))
+  expect(rows()).toEqual(expect.arrayContaining([expect.stringMatching(/^Video 0/), 'Video 1Working…', 'Video 2Waits for its turn']))
   become(1, 'done')
   become(2, 'done')
   expect(card()).toBeNull()

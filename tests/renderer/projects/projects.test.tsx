@@ -74,9 +74,9 @@ test('the spinner of a project tells an export from a talking agent', async () =
   const facts = { backend: 'engine', sessionId: 's', account: null, createdAt: AT, retryOf: null, durationMs: 1, width: null, height: null }
   const render = { ...facts, id: 'r', projectId: 'p', title: 'Morning Brew', state: { status: 'submitting' } } as const
   act(() => fake.store.emit({ type: 'render.put', render }))
-  await findByRole('button', { name: 'Morning Brew An export is in progress' })
+  await findByRole('button', { name: 'Morning Brew Exporting…' })
   act(() => fake.store.emit({ type: 'turn.put', projectId: 'p', turn: streaming() }))
-  await findByRole('button', { name: 'Morning Brew The agent is working' })
+  await findByRole('button', { name: 'Morning Brew Working…' })
   getByRole('button', { name: '城市之光' })
 })
 

@@ -43,7 +43,7 @@ export function BatchCard() {
       </p>
       <ProgressBar label={said} value={(members.length - rest.length - idsIn('working', 'exporting').length) / members.length} />
       {held.length > 0 && <p className="hint">{t('batch.held')}</p>}
-      <div className="row snug">
+      <div className="wrap">
         {held.length > 0 && (
           <Button
             label={t('batch.goOn')}

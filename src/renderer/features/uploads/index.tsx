@@ -38,7 +38,7 @@ function Total({ uploads, now }: { readonly uploads: readonly Upload[]; readonly
   const transfer = transferOf(uploads, now)
   if (transfer.count < 2) return null
   const toGo = t('upload.total', { count: transfer.count, size: format.bytes(transfer.bytes) })
-  return <p className="hint figures">{[toGo, ...pace(transfer)].join(' · ')}</p>
+  return <p className={styles.total}>{[toGo, ...pace(transfer)].join(' · ')}</p>
 }
 
 interface RowProps {

@@ -35,9 +35,9 @@ export const projects = {
   openInBrowser: 'Open in browser',
   about: '{{length}} · {{when}}',
   isNew: 'New',
-  working: 'The agent is working',
-  exporting: 'An export is in progress',
-  waiting: 'Waits for the videos before it',
+  working: 'Working…',
+  exporting: 'Exporting…',
+  waiting: 'Waits for its turn',
   held: 'Waits for you',
   failed: 'Could not be made',
 }

@@ -1,5 +1,5 @@
 import { Play, X } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Gaps } from '../../../../shared/model/render'
 import type { Timeline } from '../../../../shared/model/timeline'
 import type { Version } from '../../../../shared/model/timeline-diff'
@@ -7,7 +7,7 @@ import { Button, IconButton, Spinner } from '../../../components/Button'
 import { mediaUrl } from '../../../components/Media'
 import type { Clock } from '../../../lib/clock'
 import { Player } from '../../../components/player/Player'
-import { useLanguage } from '../../../lib/language'
+import { useLanguage, useNow } from '../../../lib/language'
 import { useDescribeError } from '../../../state/describe-error'
 import { CompareMenu } from './Compare'
 import { type Beside, type Unasked, useBeside, useDrawn } from './drawn'
@@ -32,14 +32,18 @@ interface PreviewProps {
 /** The draft as it will look and sound, drawn by the engine of this computer. */
 export function Preview({ projectId, timeline, version, versions, beside: first, unasked, clock, totalMs }: PreviewProps) {
   const { t, format } = useLanguage()
-  const titleOf = ({ at }: Version): string => t('timeline.compare.version', { when: format.dateTime(at) })
+  const now = useNow(60_000, true)
+  const titleOf = useCallback(({ at }: Version) => t('timeline.compare.version', { when: format.when(at, now) }), [t, format, now])
   const describe = useDescribeError()
   const { mediaId, isDrawing, error, gaps, noteTold, ask, forget } = useDrawn(projectId, timeline, version?.id, unasked)
-  const [beside, setBeside] = useState<Beside | null>(() => {
-    if (!first) return null
-    const isNow = first.id === versions[0]?.id
-    return isNow ? { is: 'now', label: t('timeline.compare.now') } : { is: 'version', versionId: first.id, label: titleOf(first) }
-  })
+  const [chosen, setBeside] = useState<Beside | null>()
+  const isNow = first !== undefined && first.id === versions[0]?.id
+  // Until another is chosen. Which version is the newest may be known later than which is to be seen.
+  const asked = useMemo((): Beside | null => {
+    if (isNow) return { is: 'now', label: t('timeline.compare.now') }
+    return first ? { is: 'version', versionId: first.id, label: titleOf(first) } : null
+  }, [first, isNow, t, titleOf])
+  const beside = chosen === undefined ? asked : chosen
   const other = useBeside(projectId, beside)
   const [wantsPlay, setWantsPlay] = useState(false)
   const askToPlay = (): void => {
