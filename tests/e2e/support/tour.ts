@@ -1,5 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import type { Settings } from '../../../src/shared/model/settings'
 import { createGate, createNemoServer } from '../../fakes/nemo-server'
 import type { LaunchOptions, RunningApp } from './launch-app'
@@ -14,8 +15,12 @@ const MARKDOWN = [
 ].join('\n\n')
 
 type Launch = (options?: LaunchOptions) => Promise<RunningApp>
-/** What is done at each stop: looked at, judged. */
-export type Visit = (app: RunningApp, name: string) => Promise<void>
+/** What is done at each stop: looked at, judged. What is there for a moment alone comes anew in each look. */
+export type Visit = (app: RunningApp, name: string, moment?: Moment) => Promise<void>
+interface Moment {
+  readonly come: () => Promise<unknown>
+  readonly leave: () => Promise<unknown> | undefined
+}
 
 const command = process.platform === 'darwin' ? 'Meta' : 'Control'
 const LONG = 'A video about everything that happened in our small bakery between the first loaf of the morning and the last guest '
@@ -133,9 +138,13 @@ export const LOOKS = {
   light: { language: 'en', theme: 'light', size: [1320, 860], zoom: 1 },
   dark: { language: 'en', theme: 'dark', size: [1320, 860], zoom: 1 },
   chinese: { language: 'zh-CN', theme: 'light', size: [1320, 860], zoom: 1 },
-  small: { language: 'en', theme: 'light', size: [800, 600], zoom: 1 },
+  chineseDark: { language: 'zh-CN', theme: 'dark', size: [1320, 860], zoom: 1 },
+  laptop: { language: 'en', theme: 'light', size: [1280, 800], zoom: 1 },
   large: { language: 'en', theme: 'light', size: [1920, 1080], zoom: 1 },
+  small: { language: 'en', theme: 'light', size: [800, 600], zoom: 1 },
+  chineseSmall: { language: 'zh-CN', theme: 'light', size: [800, 600], zoom: 1 },
   double: { language: 'en', theme: 'dark', size: [800, 600], zoom: 2 },
+  chineseDouble: { language: 'zh-CN', theme: 'dark', size: [800, 600], zoom: 2 },
 } as const satisfies Readonly<Record<string, Look>>
 
 export async function putOn({ electron, page }: RunningApp, look: Look): Promise<void> {
@@ -148,13 +157,22 @@ export async function putOn({ electron, page }: RunningApp, look: Look): Promise
   await page.waitForFunction(({ language, theme, size: [width], zoom }) =>
     document.documentElement.lang === language && Math.abs(window.innerWidth * zoom - width) < 4 &&
     document.documentElement.getAttribute('data-theme') === theme, look)
-  // What moves or fades is put at its end. Waiting for it hangs where a hidden window draws no frames.
-  await page.evaluate(() => {
+  await settle(page)
+}
+
+/** Until what is seen rests. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Two frames, where there are any: what is taken a picture of is what was drawn last.
+    const drawn = () => Promise.race([
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      new Promise((resolve) => setTimeout(resolve, 1000)),
+    ])
+    await drawn()
+    // What moves or fades is put at its end. Waiting for it hangs where a hidden window draws no frames.
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
     }
-    // Two frames, where there are any: what is taken a picture of is what was drawn last.
-    const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    return Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 1000))])
+    await drawn()
   })
 }
