@@ -3,6 +3,7 @@ import { MAX_COPIED, MAX_FILES, MAX_GIVEN, MAX_LOOSE_BYTES, MAX_TEXT } from '../
 import type { LeftBehind } from '../../shared/contract/commands'
 import type { Result } from '../../shared/contract/errors'
 import { isRenderSaved, type RenderOutput } from '../../shared/model/render'
+import { type Wish, withWish } from '../../shared/gesture'
 import { SIZES } from '../../shared/model/settings'
 import { unmarked } from '../../shared/i18n'
 import { own } from '../../shared/records'
@@ -13,6 +14,7 @@ import { useLanguage } from '../lib/language'
 import { useClient, useUiActions, useWindowState, type WindowState } from './index'
 import type { Mirror } from './mirror'
 import { whileThere } from './toasts'
+import { keepWishes, wishesIn } from './wishes'
 
 /** What can be done from several places of the window: its keys, the palette, buttons. Each reads the state when it is asked for. */
 
@@ -71,19 +73,18 @@ export function useWrite(): (projectId: string | null, change: Change) => void {
 let gestures = Date.now()
 
 /**
- * Asks for a change in the words that a gesture stands for: at once where a message is free, on this computer; where it costs they are
- * put into the message that is being written, on a line of their own behind what is there. `uploadIds`: files that no message has carried
- * yet. True: they are on their way.
+ * Asks for a change in the words that a gesture stands for: at once where a message is free, on this computer; where it costs it waits in
+ * the message that is being written, and whoever asked goes on where they are. True: it is on its way.
  */
-export function useSay(): (projectId: string, sentence: string, uploadIds?: readonly string[]) => Promise<boolean> {
-  const { client, mirror } = useWindowState()
-  const write = useWrite()
-  return async (projectId, sentence, uploadIds = []) => {
+export function useSay(): (projectId: string, sentence: string, wish?: Omit<Wish, 'text'>) => Promise<boolean> {
+  const state = useWindowState()
+  const { client, mirror } = state
+  return async (projectId, sentence, wish = {}) => {
     const text = unmarked(sentence).slice(0, MAX_TEXT)
     if (mirror.store.getState().state.projects[projectId]?.backend === 'engine') {
-      return (await client.run('chat.send', { projectId, text, uploadIds: [...uploadIds], gesture: (gestures += 1) })).ok
+      return (await client.run('chat.send', { projectId, text, uploadIds: wish.uploadIds ?? [], gesture: (gestures += 1) })).ok
     }
-    write(projectId, (before) => (before.trim() === '' ? text : `${before.trimEnd()}\n${text}`))
+    keepWishes(state, projectId, withWish(wishesIn(state, projectId), { ...wish, text }))
     return false
   }
 }

@@ -7,6 +7,7 @@ import type { ProjectContent } from '../../shared/state/state'
 import { useLanguage } from '../lib/language'
 import { useSay } from './actions'
 import { useClient, useWindowState } from './index'
+import { keepWishes, wishesIn } from './wishes'
 
 type What = 'undo' | 'redo'
 
@@ -16,7 +17,8 @@ type What = 'undo' | 'redo'
  */
 export function useHistory(): (what: What) => void {
   const { t } = useLanguage()
-  const { mirror, ui } = useWindowState()
+  const state = useWindowState()
+  const { mirror, ui } = state
   const say = useSay()
   const contentOf = (id: string): ProjectContent | undefined => mirror.store.getState().state.open[id]
 
@@ -34,17 +36,23 @@ export function useHistory(): (what: What) => void {
       look()
     })
 
-  /** On a cloud the words wait in the composer, where they need to stand once. */
-  const isWritten = (id: string, words: string): boolean => {
-    const written = ui.getState().drafts[id] ?? contentOf(id)?.view.composerText ?? ''
-    return mirror.store.getState().state.projects[id]?.backend !== 'engine' && written.trimEnd().endsWith(words)
+  /** On a cloud what was done last waits to be sent: that is taken out or, where all is sent, the words are put there, once. */
+  const wait = async (id: string, what: What): Promise<void> => {
+    const waiting = wishesIn(state, id)
+    const last = waiting.at(-1)?.text
+    const isUndo = last === t('timeline.say.undo')
+    if (last === t(`timeline.say.${what}`)) return
+    const content = contentOf(id)
+    if (last !== undefined && isUndo === (what === 'redo')) keepWishes(state, id, waiting.slice(0, -1))
+    else if (content && isAtEnd(content, what, t)) ui.getState().notify(t(`timeline.nothing.${what}`))
+    else await say(id, t(`timeline.say.${what}`))
   }
   const walk = async (id: string): Promise<void> => {
     const { setSteps, notify } = ui.getState()
     for (let left = stepsLeft(id); left !== 0; left = stepsLeft(id)) {
       const what = left > 0 ? 'undo' : 'redo'
       const content = contentOf(id)
-      if (!content || isWritten(id, t(`timeline.say.${what}`))) break
+      if (!content) break
       if (isAtEnd(content, what, t)) {
         notify(t(`timeline.nothing.${what}`))
         break
@@ -58,8 +66,9 @@ export function useHistory(): (what: What) => void {
   const stepsLeft = (id: string): number => ui.getState().steps[id] ?? 0
 
   return (what) => {
-    const { activeProjectId: id, open } = mirror.store.getState().state
+    const { activeProjectId: id, open, projects } = mirror.store.getState().state
     if (id === null || (open[id]?.messages.length ?? 0) === 0) return
+    if (projects[id]?.backend !== 'engine') return void wait(id, what)
     const isWalking = id in ui.getState().steps
     ui.getState().setSteps(id, stepsLeft(id) + (what === 'undo' ? 1 : -1))
     if (!isWalking) void walk(id)

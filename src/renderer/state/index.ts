@@ -10,6 +10,7 @@ import type { BatchDraft } from '../../shared/model/project'
 import { type Sort, SORTS } from './projects'
 import { type ActiveRender, type Gaps, isRenderActive, type Render } from '../../shared/model/render'
 import type { Timeline } from '../../shared/model/timeline'
+import type { Wish } from '../../shared/gesture'
 import type { Version } from '../../shared/model/timeline-diff'
 import { isTurnRunning } from '../../shared/model/turn'
 import { createMirror, type Mirror } from './mirror'
@@ -135,6 +136,8 @@ interface UiState {
   readonly steps: Readonly<Record<string, number>>
   /** Several videos that are being put together, by project; as with the drafts, main remembers them. */
   readonly batches: Readonly<Record<string, BatchDraft>>
+  /** Changes that were asked for by hand and wait to be sent, by project; as with the drafts, main remembers them. */
+  readonly wishes: Readonly<Record<string, readonly Wish[]>>
   readonly arriving: Arrivals
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
@@ -165,6 +168,7 @@ interface UiState {
   /** The message goes once the files are in; false: it no longer waits. */
   readonly awaitFiles: (projectId: string, isAwaited: boolean) => void
   readonly setBatch: (projectId: string, batch: BatchDraft) => void
+  readonly setWishes: (projectId: string, wishes: readonly Wish[]) => void
   readonly focusComposer: () => void
   readonly pick: (picked: Picked | null) => void
   readonly lookBack: (past: Past | null) => void
@@ -186,8 +190,8 @@ const SORT = 'project-sort'
 
 /** As a window begins. */
 const nothingYet = {
-  shownExport: null, dialog: null, toasts: [], find: null, picked: null, past: null, recalled: {}, steps: {}, batches: {}, arriving: {},
-  focusRequests: 0, drawn: {}, marks: { clipIds: new Set<string>(), isAsked: false },
+  shownExport: null, dialog: null, toasts: [], find: null, picked: null, past: null, recalled: {}, steps: {}, batches: {}, wishes: {},
+  arriving: {}, focusRequests: 0, drawn: {}, marks: { clipIds: new Set<string>(), isAsked: false },
 }
 
 export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): UiStore {
@@ -234,6 +238,7 @@ export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): 
       noteArriving: (projectId, by) => set(({ arriving }) => ({ arriving: noted(arriving, projectId, by) })),
       awaitFiles: (projectId, isAwaited) => set(({ arriving }) => ({ arriving: awaited(arriving, projectId, isAwaited) })),
       setBatch: (projectId, batch) => set(({ batches }) => ({ batches: { ...batches, [projectId]: batch } })),
+      setWishes: (projectId, next) => set(({ wishes }) => ({ wishes: { ...wishes, [projectId]: next } })),
       focusComposer: () => set(({ focusRequests }) => ({ focusRequests: focusRequests + 1, pane: 'chat' })),
       mark: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: false } }),
       showClips: (clipIds) => set({ marks: { clipIds: new Set(clipIds), isAsked: true }, pane: 'video' }),

@@ -121,13 +121,18 @@ test('Ctrl+Z asks for what was before, once a press; where there is nothing more
   expect(said).toEqual(['Undo', 'Undo', 'Undo'])
 })
 
-test('on a cloud Ctrl+Z writes what it says into the composer, once', async () => {
+test('on a cloud Ctrl+Z takes out what waits last, and else waits itself, once', async () => {
   const first = message({ kind: 'user', text: 'Make a video', uploadIds: [], chips: [] })
   const fake = createFakeBridge(openProject({ messages: [first] }, { backend: cloud.id }))
   const { user, ui } = await show(<Window />, fake)
+  const waiting = () => ui.getState().wishes['p']?.map(({ text }) => text)
+  act(() => ui.getState().setWishes('p', [{ text: 'Remove “a”' }, { text: 'Mute “b”' }]))
+  await user.keyboard('{Control>}zz{/Control}')
+  expect(waiting()).toEqual([])
   await user.keyboard('{Control>}zzz{/Control}')
-  expect(ui.getState().drafts['p']).toBe('Undo')
-  expect(fake.calls).toEqual([])
+  expect(waiting()).toEqual(['Undo'])
+  await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+  expect([waiting(), fake.calls.filter(({ name }) => name !== 'project.saveView')]).toEqual([[], []])
 })
 
 test('Ctrl+Z is of the words where somebody writes, and asks for nothing where nothing was said', async () => {

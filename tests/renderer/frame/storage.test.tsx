@@ -89,7 +89,7 @@ const lookBack = async (backend: string) => {
   const shown = { ...timeline, ratio: '1:1' }
   const answers = { 'timeline.versions': () => versions, 'timeline.show': () => shown }
   const main = createFakeBridge(openProject({ timeline }, { backend }), answers)
-  await mount(<TimelinePane />, main)
+  const { ui } = await mount(<TimelinePane />, main)
   fireEvent.keyDown(await screen.findByRole('button', { name: 'Earlier versions' }), { key: 'Enter' })
   const items = await screen.findAllByRole('menuitem')
   // What was asked comes first, then which it is and when it was; what there is now is marked.
@@ -100,7 +100,7 @@ const lookBack = async (backend: string) => {
   fireEvent.click(items[1] as HTMLElement)
   await screen.findByText(/Viewing it changes nothing/)
   expect(told()).toContain('1:1')
-  return main
+  return { ...main, ui }
 }
 
 test('an earlier version is looked at, exported as it was, and left again', async () => {
@@ -152,6 +152,15 @@ test('in the cloud an earlier version is only looked at, until the user allows m
   expect(screen.getByRole('button', { name: 'Export it' })).toBeDefined()
   act(() => main.store.emit({ type: 'timeline.put', projectId: 'p', timeline: { ...timeline, ratio: '4:3' }, media: [] }))
   expect(told()).toContain('4:3')
+})
+
+test('in the cloud a request that lists what to change back is put behind what is written, and nothing is sent', async () => {
+  const { ui, ...main } = await lookBack('https://cloud.example.com')
+  act(() => ui.getState().setDraft('p', 'By the way'))
+  fireEvent.click(screen.getByRole('button', { name: 'Ask to restore it' }))
+  expect(ui.getState().drafts['p']).toMatch(/^By the way\n\nChange the video back to how it was on .+\. Compared with how it is now:\n- .*1:1/)
+  expect(main.calls.filter(({ name }) => name === 'chat.send')).toEqual([])
+  await waitFor(() => expect(told()).not.toContain('1:1'))
 })
 
 test.each([

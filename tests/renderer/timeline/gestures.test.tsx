@@ -217,16 +217,21 @@ describe('what was said', () => {
   })
 
   it('waits in the composer where a message costs, several after each other', async () => {
-    const { said, ui } = await show({ backend: cloud.id })
+    const { main, said, ui } = await show({ backend: cloud.id })
+    const waiting = () => ui.getState().wishes['p']?.map(({ text }) => text)
     pick('latte.jpg')
     press('Delete')
     await act(async () => undefined)
-    expect(ghost()).toBeNull()
+    expect([ghostIsSent(), ghost()?.dataset['waiting']]).toEqual([false, 'true'])
     drag('croissant.jpg', 1200, 200)
     drop('croissant.jpg')
+    await act(async () => undefined)
     expect(said()).toEqual([])
-    expect(ui.getState().drafts['p']).toBe('Remove “latte.jpg”\nMove “croissant.jpg” before “latte.jpg”')
-    expect(ui.getState().focusRequests).toBe(2)
+    expect(waiting()).toEqual(['Remove “latte.jpg”', 'Move “croissant.jpg” before “latte.jpg”'])
+    // Whoever works with their hands goes on there: what is typed, and where the keys go, stays.
+    expect([ui.getState().drafts['p'], ui.getState().focusRequests]).toEqual([undefined, 0])
+    expect([...document.querySelectorAll<HTMLElement>('[data-waiting]')].map((one) => one.dataset['ghost'])).toEqual(['remove', 'move'])
+    expect(main.calls.at(-1)).toMatchObject({ name: 'project.saveView', input: { view: { wishes: [{ key: '0/latte.jpg' }, {}] } } })
   })
 })
 

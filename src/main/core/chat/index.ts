@@ -89,7 +89,8 @@ export function createChat(deps: ChatDeps) {
     const isTyped = !('gesture' in message)
     const { view, turns } = await projects.content(projectId)
     // With the message itself on the disk: after a kill it must not stand in the composer too.
-    if (isTyped && view.composerText !== '') projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '' } })
+    const isWritten = view.composerText !== '' || (view.wishes?.length ?? 0) > 0
+    if (isTyped && isWritten) projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '', wishes: [] } })
     const route = routeMessage(text, uploadIds.length > 0)
     if (route.to === 'agent') return outbox.add(projectId, [{ text, uploadIds, ...route }])
     // What is under way changes the timeline: the file is to be of what the messages before it make.

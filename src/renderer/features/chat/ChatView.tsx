@@ -37,6 +37,7 @@ function useSavedView(projectId: string | null) {
   const key = projectId ?? ''
   const text = useUi((state) => state.drafts[key]) ?? saved.composerText
   const batch = useUi((state) => state.batches[key])
+  const wishes = useUi((state) => state.wishes[key])
   const latest = useRef(saved)
   const timer = useRef<number>(undefined)
 
@@ -52,10 +53,12 @@ function useSavedView(projectId: string | null) {
 
   // The text also changes from outside: a dropped text file, a clip mentioned on the timeline.
   useEffect(() => {
-    if (latest.current.composerText === text && (batch === undefined || latest.current.batch === batch)) return
-    latest.current = { ...latest.current, composerText: text, ...(batch && { batch }) }
+    const { composerText, ...known } = latest.current
+    const isKnown = (batch === undefined || known.batch === batch) && (wishes === undefined || known.wishes === wishes)
+    if (composerText === text && isKnown) return
+    latest.current = { ...latest.current, composerText: text, ...(batch && { batch }), ...(wishes && { wishes }) }
     soon()
-  }, [text, batch, soon])
+  }, [text, batch, wishes, soon])
   useEffect(() => {
     window.addEventListener('pagehide', flush)
     return () => {

@@ -89,7 +89,7 @@ function useMediaActions(mediumOf: (entry: MediaEntry) => GivenMedium): (entry: 
     const { uploadId, ...medium } = mediumOf(entry)
     const use = (): void => {
       if (projectId === null || timeline === null) return
-      void say(projectId, additionOf(medium, 'end', t), uploadId === undefined ? [] : [uploadId])
+      void say(projectId, additionOf(medium, 'end', t), uploadId === undefined ? {} : { uploadIds: [uploadId] })
     }
     const remove = (): void => {
       if (projectId !== null && uploadId !== undefined) void client.run('upload.remove', { projectId, uploadId })

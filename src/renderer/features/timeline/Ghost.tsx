@@ -9,26 +9,44 @@ import { sentenceFor } from './say'
 import { HEAD_PX } from './scale'
 import styles from './Timeline.module.css'
 
-interface GhostProps {
+interface GhostsProps {
   readonly store: HoldStore
-  /** Draws what is held on this track. */
+  /** Draws what is done on this track. */
   readonly trackId: string
   readonly pxPerMs: number
+  /** What was done before and is not sent yet. */
+  readonly waiting: readonly Hold[]
   readonly onDone: (hold: Hold | null) => void
 }
 
-/** What a gesture will do, over the clips of a track: it alone is drawn anew as the pointer moves. */
-export function Ghost({ store, trackId, pxPerMs, onDone }: GhostProps) {
-  const { t, format } = useLanguage()
+/** What gestures will do, over the clips of a track: they alone are drawn anew as the pointer moves. */
+export function Ghosts({ store, trackId, pxPerMs, waiting, onDone }: GhostsProps) {
   const hold = useStore(store, (held) => (held?.entry.track.id === trackId ? held : null))
-  if (hold === null) return null
+  const before = waiting.filter(({ entry, do: done }) => entry.track.id === trackId && !(entry.key === hold?.entry.key && done === hold.do))
+  return (
+    <>
+      {before.map((one) => (
+        <Ghost key={`${one.entry.key} ${one.do}`} hold={{ ...one, isSent: true }} pxPerMs={pxPerMs} isWaiting onDone={onDone} />
+      ))}
+      {hold && <Ghost hold={hold} pxPerMs={pxPerMs} onDone={onDone} />}
+    </>
+  )
+}
+
+interface GhostProps extends Pick<GhostsProps, 'pxPerMs' | 'onDone'> {
+  readonly hold: Hold
+  readonly isWaiting?: boolean
+}
+
+function Ghost({ hold, pxPerMs, isWaiting, onDone }: GhostProps) {
+  const { t, format } = useLanguage()
   const { clip, lane } = hold.entry
   const place = (startMs: number, durationMs: number) => ({
     left: HEAD_PX + startMs * pxPerMs,
     width: Math.max(2, durationMs * pxPerMs),
     top: lane * LANE_PX,
   })
-  const state = { 'data-ghost': hold.do, 'data-sent': hold.isSent }
+  const state = { 'data-ghost': hold.do, 'data-sent': isWaiting ? undefined : hold.isSent, 'data-waiting': isWaiting }
   switch (hold.do) {
     case 'mute': case 'unmute':
       return null

@@ -1,6 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { Copy, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { createSerial } from '../../../shared/async'
+import type { Wish } from '../../../shared/gesture'
 import { boundedTimeline, isAtLimit, MAX_CLIPS, MAX_TRACKS, type Timeline } from '../../../shared/model/timeline'
 import { AfterMenuContext, ContextMenu, type MenuEntry } from '../../components/Layer'
 import { describeAttributes, describeJoin } from '../../lib/describe-attributes'
@@ -8,12 +9,13 @@ import { shownName, useSummary } from '../../lib/describe-timeline'
 import { ClipList, Playhead, PlayheadTime, Ruler, TrackRow, useClipWords, usePlayhead } from './Tracks'
 import { StripQueue } from './ClipBox'
 import { contentMs, END_PX } from './geometry'
-import { Ghost, InsertionMark, Spoken } from './Ghost'
+import { Ghosts, InsertionMark, Spoken } from './Ghost'
 import { type Say, useGestures } from './gestures'
 import { useClipMenu } from './clip-menu'
 import { useVolumeLine } from './hands/volume'
 import { useMediumDrop } from './medium-drop'
 import { type Entry, useMarks, usePicked } from './picked'
+import { useWaiting } from './hands/waiting'
 import { HEAD_PX, type Scale, useScale, ZOOM_STEP } from './scale'
 import { PeaksContext, usePeaksOf } from './Wave'
 import { timecode, useLanguage } from '../../lib/language'
@@ -25,7 +27,7 @@ import { mentionOf } from '../../state/picked'
 import { useKeys } from '../../state/shortcuts'
 import styles from './Timeline.module.css'
 
-interface TimelineViewProps {
+interface Props {
   readonly timeline: Timeline
   /** What it is of: a project, or a version that is looked at. */
   readonly of: string
@@ -37,6 +39,8 @@ interface TimelineViewProps {
   readonly say?: Say | undefined
   /** Whether everything that was asked for is answered. */
   readonly isQuiet?: boolean
+  /** What was asked for here and is not sent yet. */
+  readonly wishes?: readonly Wish[]
   /** Before the zoom. */
   readonly tools?: ReactNode
   /** Over the timeline. */
@@ -45,11 +49,12 @@ interface TimelineViewProps {
   readonly player?: ((totalMs: number) => ReactNode) | undefined
 }
 
+const none: readonly Wish[] = []
 /** So many clips are boxes however narrow they are. */
 const FEW = 200
 
 /** The timeline drawn to scale: ruler, playhead, tracks, and the same in words. */
-export function TimelineView({ timeline: given, of, clock, onMention, say, isQuiet = true, tools, strip, player }: TimelineViewProps) {
+export function TimelineView({ timeline: given, of, clock, onMention, say, isQuiet = true, wishes = none, tools, strip, player }: Props) {
   const { t } = useLanguage()
   const timeline = useMemo(() => boundedTimeline(given), [given])
   const totalMs = useMemo(() => contentMs(timeline.durationMs, timeline.tracks), [timeline])
@@ -57,7 +62,8 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   const scale = useScale(scroller, totalMs)
   const playhead = usePlayhead(clock, totalMs, scale, player !== undefined)
   const { entries, picked, pick, pickNext, entryAt } = usePicked(timeline, of, scale)
-  const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet })
+  const { holds: waiting, cuts } = useWaiting(entries, wishes)
+  const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet, waiting })
   const line = useVolumeLine(hands.store)
   const { hears, cutMs, trackId } = useMediumDrop(timeline, scale, say)
   const marked = useMarks(timeline, scroller, scale)
@@ -194,7 +200,8 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
                     marked={marked}
                   />
                   {cutMs !== null && track.id === trackId && <InsertionMark atMs={cutMs} pxPerMs={scale.pxPerMs} />}
-                  <Ghost store={hands.store} trackId={track.id} pxPerMs={scale.pxPerMs} onDone={hands.finish} />
+                  {track.id === trackId && cuts.map((atMs) => <InsertionMark key={atMs} atMs={atMs} pxPerMs={scale.pxPerMs} />)}
+                  <Ghosts {...{ store: hands.store, trackId: track.id, pxPerMs: scale.pxPerMs, waiting }} onDone={hands.finish} />
                 </div>
               ))}
             </StripQueue></PeaksContext>

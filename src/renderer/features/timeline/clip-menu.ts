@@ -8,13 +8,13 @@ import { useClient } from '../../state'
 import { hasWords, splitAt, type useGestures } from './gestures'
 import type { Entry } from './picked'
 import { volumeOf } from './hands/volume'
-import { type Gesture, hasVolume, inOrder, isPiece } from './say'
+import type { Gesture } from '../../../shared/gesture'
+import { hasVolume, inOrder, isPiece } from './say'
 
 /** Those that the menu has; the line has all. */
 const VOLUMES = [0.25, 0.5, 1]
 
 type Hands = ReturnType<typeof useGestures>
-type Without<G> = G extends Gesture ? Omit<G, 'entry'> : never
 
 interface Given {
   readonly timeline: Timeline
@@ -33,7 +33,7 @@ export function useClipMenu({ timeline, clock, hands, isReadOnly, onMention }: G
     const { clip, track } = entry
     const mention = { label: t('timeline.mention'), icon: MessageSquareQuote, shortcut: '⏎', onSelect: () => onMention(entry) }
     if (isReadOnly) return [mention]
-    const does = (gesture: Without<Gesture>) => () => hands.commit({ ...gesture, entry })
+    const does = (gesture: Gesture) => () => hands.commit({ ...gesture, entry })
     const atMs = splitAt(entry, clock)
     const others = inOrder(track).filter((one) => one !== clip)
     const at = inOrder(track).indexOf(clip)

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createStore } from 'zustand/vanilla'
+import type { Wish } from '../../../shared/gesture'
 import type { Timeline } from '../../../shared/model/timeline'
 import type { Clock } from '../../lib/clock'
 import { useLanguage } from '../../lib/language'
@@ -13,8 +14,8 @@ import { type Grip, gripsOf, hasVolume, isFreeText, isPiece, isTitle, sentenceFo
 import type { Scale } from './scale'
 
 
-/** Sends a sentence, with files that no message has carried; true where its answer will change what is shown. */
-export type Say = (sentence: string, uploadIds?: readonly string[]) => Promise<boolean>
+/** Says what a gesture stands for; true where it is sent, and its answer will change what is shown. */
+export type Say = (sentence: string, wish?: Omit<Wish, 'text'>) => Promise<boolean>
 
 /** A press that moves less is none of a drag. */
 const SLOP_PX = 4
@@ -40,10 +41,12 @@ interface Given {
   readonly say: Say | undefined
   /** Nothing that was sent is unanswered. */
   readonly isQuiet: boolean
+  /** What was done and is not sent yet. */
+  readonly waiting: readonly Hold[]
 }
 
 /** What hands do to clips: each gesture is drawn while it lasts, and said when it ends. */
-export function useGestures({ timeline, scale, clock, entries, picked, say, isQuiet }: Given) {
+export function useGestures({ timeline, scale, clock, entries, picked, say, isQuiet, waiting }: Given) {
   const { t } = useLanguage()
   const [store] = useState<HoldStore>(() => createStore<Hold | null>(() => null))
   const press = useRef<Press | null>(null)
@@ -57,7 +60,8 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
     // A key pressed again before the answer is no second wish.
     if (last?.isSent && sentenceFor(last, timeline, t) === sentence) return
     put(sentence === null ? null : { ...hold, isSent: true })
-    if (sentence !== null) void say?.(sentence).then((isAnswered) => !isAnswered && put(null))
+    const { entry: { key }, leftMs: _, isHeld: __, isSent: ___, ...gesture } = hold
+    if (sentence !== null) void say?.(sentence, { key, gesture }).then((isAnswered) => !isAnswered && put(null))
   }
   const edit = (entry: Entry): void => {
     if (say && entry.clip.text !== null && hasWords(entry, timeline)) put({ do: 'words', entry, text: entry.clip.text })
@@ -89,7 +93,7 @@ export function useGestures({ timeline, scale, clock, entries, picked, say, isQu
   }, [isQuiet, store])
 
   const byPointer = usePointer({ timeline, scale, clock, entries, isOn: say !== undefined, press, store, commit, refuse })
-  useKeys({ timeline, clock, picked: say && picked, store, commit, edit, cancel })
+  useKeys({ timeline, clock, picked: say && picked, waiting, store, commit, edit, cancel })
   return { store, ...byPointer, commit, edit, finish, cancel, isHolding: () => isUnderWay(store.getState()) }
 }
 
@@ -186,6 +190,7 @@ interface KeyParts {
   readonly timeline: Timeline
   readonly clock: Clock
   readonly picked: Entry | undefined
+  readonly waiting: readonly Hold[]
   readonly store: HoldStore
   readonly commit: (hold: Hold) => void
   readonly edit: (entry: Entry) => void
@@ -193,7 +198,7 @@ interface KeyParts {
 }
 
 /** The same by keys, wherever these belong to nothing else: what Alt holds is said when it is let go, so several steps are one wish. */
-function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyParts): void {
+function useKeys({ timeline, clock, picked, waiting, store, commit, edit, cancel }: KeyParts): void {
   const { platform } = useClient()
   /** What a key does at once to a clip; undefined: nothing. */
   const wish = (entry: Entry, event: KeyboardEvent): Hold | undefined => {
@@ -214,9 +219,11 @@ function useKeys({ timeline, clock, picked, store, commit, edit, cancel }: KeyPa
     const by = event.key === 'ArrowLeft' || event.code === 'Comma' ? -1 : event.key === 'ArrowRight' || event.code === 'Period' ? 1 : 0
     const grip = isOfStart ? 'start' : event.shiftKey ? 'end' : 'body'
     const up = !event.altKey || event.shiftKey ? 0 : event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    // A further step is one more than what waits.
+    const last = store.getState() ?? waiting.findLast(({ entry }) => entry.key === picked.key) ?? null
     const isLoud = up !== 0 && hasVolume(picked, timeline)
-    const step = event.altKey && by !== 0 ? stepped(picked, by, grip, store.getState(), timeline) : null
-    const held = isLoud ? louder(picked, up, store.getState()) : step
+    const step = event.altKey && by !== 0 ? stepped(picked, by, grip, last, timeline) : null
+    const held = isLoud ? louder(picked, up, last) : step
     const done = held ? undefined : wish(picked, event)
     if (held) store.setState(held, true)
     else if (done && !event.repeat) commit(done)

@@ -1,6 +1,7 @@
 import { Check, Clapperboard, History, MessageSquare, Redo2, Undo2 } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
-import type { Version } from '../../../shared/model/timeline-diff'
+import { groupChanges } from '../../../shared/change-groups'
+import { diffTimelines, type Version } from '../../../shared/model/timeline-diff'
 import { type Past, useApp, useContent, useUi, useUiActions } from '../../state'
 import { useHistory, useVersions } from '../../state/history'
 import { useExport, useLookBack, useSay, useWrite } from '../../state/actions'
@@ -11,10 +12,12 @@ import type { Say } from './gestures'
 import type { Unasked } from './preview/drawn'
 import { Preview } from './preview/Preview'
 import { TimelineView } from './TimelineView'
+import { describeChanges } from '../../lib/describe-timeline'
 import { useLanguage, useNow } from '../../lib/language'
 import { isReadyForExport } from '../../../shared/model/timeline'
 import { isTurnUnderWay } from '../../../shared/model/turn'
 import { useKeys } from '../../state/shortcuts'
+import { useWishes } from '../../state/wishes'
 import { useRoom } from '../../lib/view'
 import { DropdownMenu } from '../../components/Layer'
 import styles from './Timeline.module.css'
@@ -53,6 +56,7 @@ export function TimelinePane() {
   // Of a cloud's draft only what is to be played: the engine of this computer, which draws it, is not started unasked.
   const isHere = useApp((state) => projectId !== null && state.projects[projectId]?.backend === 'engine')
   const unasked: Unasked = !isHere ? 'never' : emptyId === projectId ? 'at once' : 'soon'
+  const wishes = useWishes(projectId)
   const all = useVersions(projectId, timeline)
   // The newest is what there is now.
   const now = timeline === null ? null : (all[0] ?? null)
@@ -62,7 +66,11 @@ export function TimelinePane() {
   if (projectId !== null && past?.projectId === projectId && past.now === timeline) {
     const back = () => void look(projectId, null)
     const restore = (sentence: string) => void say(projectId, sentence).then(back)
-    const strip = <PastStrip {...{ projectId, past, isQuiet }} onBack={back} onRestore={restore} />
+    const ask = (request: string): void => {
+      write(projectId, (before) => [before.trimEnd(), request].filter(Boolean).join('\n\n'))
+      back()
+    }
+    const strip = <PastStrip {...{ projectId, past, isQuiet }} onBack={back} onRestore={restore} onAsk={ask} />
     const of = { projectId, version: past.version, versions: all, timeline: past.timeline, unasked: 'at once' as Unasked }
     const player: Player = (totalMs) => <Preview {...of} beside={past.beside} clock={clock} totalMs={totalMs} />
     const parts = { clock, tools: versions, strip, player }
@@ -79,7 +87,7 @@ export function TimelinePane() {
         {versions}
       </>
     )
-    const change = of ? { say: (...what: Parameters<Say>) => say(of.projectId, ...what), isQuiet } : {}
+    const change = of ? { say: (...what: Parameters<Say>) => say(of.projectId, ...what), isQuiet, wishes } : {}
     const parts = { ...change, clock, tools, player }
     return <TimelineView key={projectId} of={projectId ?? ''} timeline={timeline} onMention={mention} {...parts} />
   }
@@ -100,18 +108,20 @@ export function TimelinePane() {
   )
 }
 
-/** Where the chat is out of sight: on to the message that is said of what is picked. */
+/** Where the chat is out of sight: on to the message that is said of what is picked, or in which something waits. */
 function SayOfIt({ of }: { readonly of: string }) {
   const { t } = useLanguage()
   const room = useRoom()
   const isPicked = useUi(({ picked }) => picked?.of === of)
+  const { length: count } = useWishes(of)
   const { showPane, focusComposer } = useUiActions()
-  if (room === 'wide' || !isPicked) return null
+  if (room === 'wide' || (!isPicked && count === 0)) return null
   const go = (): void => {
     showPane('chat')
     focusComposer()
   }
-  return <Button icon={MessageSquare} label={t('chat.pointed.placeholder')} onClick={go} />
+  const label = count > 0 ? t('timeline.wishes.show', { count }) : t('chat.pointed.placeholder')
+  return <Button icon={MessageSquare} label={label} onClick={go} />
 }
 
 /** The buttons for what Ctrl+Z does. */
@@ -154,16 +164,20 @@ interface PastStripProps {
   readonly isQuiet: boolean
   readonly onBack: () => void
   readonly onRestore: (sentence: string) => void
+  /** Where its backend has no way back: in words, that can be read and changed before they are sent. */
+  readonly onAsk: (request: string) => void
 }
 
 /** Over an earlier version: which one it is, and the way back. Looking changes nothing. */
-function PastStrip({ projectId, past, isQuiet, onBack, onRestore }: PastStripProps) {
+function PastStrip({ projectId, past, isQuiet, onBack, onRestore, onAsk }: PastStripProps) {
   const { t, format } = useLanguage()
   const { number, at } = past.version
   const when = format.when(at, useNow(60_000, true))
   const exportIt = useExport()
   const isEngine = useApp((state) => state.projects[projectId]?.backend === 'engine')
   const mayExport = useApp((state) => state.settings.exportOlder) || isEngine
+  const back = isEngine ? [] : groupChanges(diffTimelines(past.now, past.timeline)).map((group) => `- ${describeChanges(group, t, format)}`)
+  const request = (): string => t('timeline.say.restoreAs', { when: format.dateTime(at), list: back.join('\n') })
   return (
     <div className={styles.past} role="status">
       <span className={styles.pastWords}>
@@ -176,6 +190,7 @@ function PastStrip({ projectId, past, isQuiet, onBack, onRestore }: PastStripPro
         {number !== undefined && isQuiet && (
           <Button label={t('timeline.versions.restore')} variant="ghost" onClick={() => onRestore(t('timeline.say.restore', { number }))} />
         )}
+        {back.length > 0 && <Button label={t('timeline.versions.ask')} variant="ghost" onClick={() => onAsk(request())} />}
         <Button label={t('timeline.versions.back')} onClick={onBack} />
       </span>
     </div>

@@ -15,6 +15,10 @@ export function useMediumDrop(timeline: Timeline, scale: Pick<Scale, 'timeAt'>, 
   const pictures = track ? inOrder(track) : []
   const placeAt = (clientX: number): number =>
     pictures.filter((clip) => clip.startMs + clip.durationMs / 2 < scale.timeAt(clientX)).length
+  const cutAt = (place: number): number => {
+    const last = pictures.at(-1)
+    return pictures[place]?.startMs ?? (last ? endOf(last) : 0)
+  }
   const isOurs = ({ dataTransfer }: DragEvent): boolean => say !== undefined && dataTransfer.types.includes(DRAGGED)
   return {
     cutMs,
@@ -24,8 +28,7 @@ export function useMediumDrop(timeline: Timeline, scale: Pick<Scale, 'timeAt'>, 
         if (!isOurs(event)) return
         event.preventDefault()
         event.dataTransfer.dropEffect = 'copy'
-        const last = pictures.at(-1)
-        setCutMs(pictures[placeAt(event.clientX)]?.startMs ?? (last ? endOf(last) : 0))
+        setCutMs(cutAt(placeAt(event.clientX)))
       },
       onDragLeave: ({ currentTarget, relatedTarget }: DragEvent): void => {
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setCutMs(null)
@@ -35,8 +38,9 @@ export function useMediumDrop(timeline: Timeline, scale: Pick<Scale, 'timeAt'>, 
         const medium = isOurs(event) ? givenMedium(event.dataTransfer) : null
         if (medium === null) return
         event.preventDefault()
-        const sentence = sentenceForMedium(medium, placeAt(event.clientX), timeline, t)
-        void say?.(sentence, medium.uploadId === undefined ? [] : [medium.uploadId])
+        const place = placeAt(event.clientX)
+        const sentence = sentenceForMedium(medium, place, timeline, t)
+        void say?.(sentence, { atMs: cutAt(place), ...(medium.uploadId !== undefined && { uploadIds: [medium.uploadId] }) })
       },
     },
   }

@@ -1,31 +1,19 @@
 import type { TFunction } from 'i18next'
+import type { Gesture } from '../../../shared/gesture'
 import type { Clip, Place, Timeline, Track } from '../../../shared/model/timeline'
 import { once } from '../../../shared/records'
 import { quoted } from '../../../shared/text/mention'
 import { additionOf, type GivenMedium } from '../../lib/add-medium'
 import { endOf } from './geometry'
 
-/** What is done to a clip by hand. `to`: its place among the other pictures, from 0. Times and lengths in ms; `atMs` within the clip. */
-export type Gesture = { readonly entry: Place } & (
-  | { readonly do: 'remove' | 'copy' | 'mute' | 'unmute' }
-  | { readonly do: 'split'; readonly atMs: number }
-  /** From when to when it is there. */
-  | { readonly do: 'time'; readonly fromMs: number; readonly toMs: number }
-  | { readonly do: 'move'; readonly to: number }
-  /** `isFromStart`: it is held by its beginning. */
-  | { readonly do: 'length'; readonly ms: number; readonly isFromStart?: true }
-  /** A clip begins so much later in its film, or earlier (below 0), and ends where it did. */
-  | { readonly do: 'begin'; readonly byMs: number }
-  | { readonly do: 'words'; readonly text: string }
-  /** 1: as loud as it was taken. */
-  | { readonly do: 'volume'; readonly to: number }
-)
+/** What is done by hand, and to which clip. */
+export type Done = Gesture & { readonly entry: Place }
 
 /** Pictures in the order in which they are seen. */
 export const inOrder = once(({ clips }: Track): readonly Clip[] => clips.toSorted((a, b) => a.startMs - b.startMs))
 
 /** A gesture as a sentence for the agent, who alone edits; null where it changes nothing. */
-export function sentenceFor(gesture: Gesture, timeline: Timeline, t: TFunction): string | null {
+export function sentenceFor(gesture: Done, timeline: Timeline, t: TFunction): string | null {
   const { clip, track } = gesture.entry
   switch (gesture.do) {
     case 'remove':

@@ -59,6 +59,7 @@ export const timeline = {
     pastNumbered: 'Version {{number}}, {{when}}. Viewing it changes nothing.',
     export: 'Export it',
     restore: 'Restore it',
+    ask: 'Ask to restore it',
     back: 'Back to now',
   },
   compare: {
@@ -93,6 +94,7 @@ export const timeline = {
     undo: 'Undo',
     redo: 'Redo',
     restore: 'Restore version {{number}}',
+    restoreAs: 'Change the video back to how it was on {{when}}. Compared with how it is now:\n{{list}}',
     before: 'Move {{what}} before {{other}}',
     after: 'Move {{what}} after {{other}}',
     start: 'Move {{what}} to the beginning',
@@ -133,6 +135,14 @@ export const timeline = {
     nth_ordinal_few: '{{count}}rd',
     nth_ordinal_other: '{{count}}th',
     /** Between two of them in one message. */
+  },
+  /** What was done by hand and goes with the next message. */
+  wishes: {
+    label: 'Waiting to be sent',
+    drop: 'Do not ask for this: {{what}}',
+    placeholder: 'Add to it, or just send it',
+    show_one: '{{count}} change waits to be sent',
+    show_other: '{{count}} changes wait to be sent',
   },
   cannot: {
     logo: 'The logo stays where it is for the whole video. To change that, say for example “put the logo at the top left”.',

@@ -58,6 +58,7 @@ export const timeline: typeof english = {
     pastNumbered: '第 {{number}} 版，{{when}}。查看不会改变任何内容。',
     export: '导出此版本',
     restore: '恢复此版本',
+    ask: '请求恢复',
     back: '回到当前版本',
   },
   compare: {
@@ -89,6 +90,7 @@ export const timeline: typeof english = {
     undo: '撤销',
     redo: '重做',
     restore: '恢复第 {{number}} 版',
+    restoreAs: '请把视频改回 {{when}} 的样子。与现在相比，要做以下改动：\n{{list}}',
     before: '把{{what}}移到{{other}}前面',
     after: '把{{what}}移到{{other}}后面',
     start: '把{{what}}移到最前面',
@@ -127,6 +129,13 @@ export const timeline: typeof english = {
     nth_ordinal_two: '第{{count}}',
     nth_ordinal_few: '第{{count}}',
     nth_ordinal_other: '第{{count}}',
+  },
+  wishes: {
+    label: '待发送的修改',
+    drop: '不要这个修改：{{what}}',
+    placeholder: '可以补充，也可以直接发送',
+    show_one: '{{count}} 处修改待发送',
+    show_other: '{{count}} 处修改待发送',
   },
   cannot: {
     logo: '标志在整个视频中位置不变。要更改，可以说“把标志放在左上角”。',

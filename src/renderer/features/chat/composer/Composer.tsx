@@ -1,17 +1,20 @@
 import { AlertTriangle, ArrowUp, FolderPlus, ListVideo, Paperclip, Square } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { MAX_CARRIED, MAX_TEXT } from '../../../../shared/contract/limits'
+import type { Wish } from '../../../../shared/gesture'
 import { currentBackend, isBusy, useApp, useBatch, useClient, useContent, useUi, useUiActions, useWindowState } from '../../../state'
 import { Button, IconButton, Spinner } from '../../../components/Button'
 import { cx, holdsFiles, instead } from '../../../lib/view'
 import { useEnsureProject, useFiles, useMakeSeveral } from '../../../state/actions'
 import { useKeys } from '../../../state/shortcuts'
 import { pendingUploads } from '../../../state/unsent'
+import { keepWishes, useWishes } from '../../../state/wishes'
 import { linkIn, sendable, useSend } from './send'
 import { openIn, selectPlace, useOpenPlaces } from './placeholders'
 import { useRecall } from './recall'
 import { PointedAt, usePointedAt } from './PointedAt'
 import { Attachments } from './Attachments'
+import { Wishes } from './Wishes'
 import { useLanguage } from '../../../lib/language'
 import { isUnsupportedSite } from '../../../../shared/text/http'
 import { estimateCost, estimateVideo } from '../../../../shared/text/estimate'
@@ -34,19 +37,27 @@ export function Composer({ projectId, text, onText }: Props) {
   const { recalled, fileNames, giveBack, onKey } = useRecall(projectId, text, onText)
   const place = usePointedAt(projectId)
   const placeId = useId()
-  const { send, canSend, arriving } = useSend({ projectId, text, onText, uploads, recalled, place })
+  const wishes = useWishes(projectId)
+  const { send, canSend, arriving, said } = useSend({ projectId, text, onText, uploads, recalled, place, wishes })
   const files = useFiles()
   const ensureProject = useEnsureProject()
   const makeSeveral = useMakeSeveral()
   const keys = useKeys()
   const { openDialog, pick } = useUiActions()
+  const state = useWindowState()
   const hasPrompts = useApp((state) => state.settings.prompts.length > 0)
   const goToOpen = useOpenPlaces(field)
   useFocusRequests(field, projectId)
 
-  const placeholder = isRunning ? 'placeholderBusy' : hasPrompts ? 'placeholderPrompts' : 'placeholder'
+  const [busy, usual] = ['placeholderBusy', hasPrompts ? 'placeholderPrompts' : 'placeholder'] as const
+  const empty = wishes.length > 0 ? t('timeline.wishes.placeholder') : t(`chat.composer.${isRunning ? busy : usual}`)
   const dropPlace = (): void => {
     pick(null)
+    field.current?.focus()
+  }
+
+  const takeOut = (left: readonly Wish[]): void => {
+    keepWishes(state, projectId ?? '', left)
     field.current?.focus()
   }
 
@@ -64,11 +75,14 @@ export function Composer({ projectId, text, onText }: Props) {
     event.preventDefault()
     submit()
   }
-  /** Escape, or Backspace where nothing is written, takes off what the message is of. */
+  /** Escape, or Backspace where nothing is written, takes off what the message is of; Backspace then what waits, from the last. */
   const onPlaceKey = ({ key, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
-    const isOff = place !== null && (key === 'Escape' || (key === 'Backspace' && currentTarget.value === ''))
+    const isBack = key === 'Backspace' && currentTarget.value === ''
+    const isOff = place !== null && (key === 'Escape' || isBack)
     if (isOff) pick(null)
-    return isOff
+    if (isOff || !isBack || wishes.length === 0) return isOff
+    keepWishes(state, projectId ?? '', wishes.slice(0, -1))
+    return true
   }
   /** "/" where nothing is written opens the saved prompts; Tab goes on to what is still open in one. */
   const onPromptKey = ({ key, shiftKey, altKey, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean => {
@@ -105,8 +119,9 @@ export function Composer({ projectId, text, onText }: Props) {
           </p>
         )}
         {link !== null && text.includes(link) && <LinkOffer link={link} onAdd={() => void addLink(link)} onKeep={() => setLink(null)} />}
-        <Limits files={sendable(uploads).length} characters={text.length} open={openIn(text)} />
-        <CostHint text={text} />
+        <Wishes wishes={wishes} onWishes={takeOut} />
+        <Limits files={sendable(uploads).length} characters={Math.max(text.length, said.length)} open={openIn(text)} />
+        <CostHint text={said} />
         {recalled?.uploadIds && <AgainHint fileNames={fileNames} onCancel={giveBack} />}
         {place && <PointedAt id={placeId} place={place} onDrop={dropPlace} />}
       </div>
@@ -117,7 +132,7 @@ export function Composer({ projectId, text, onText }: Props) {
         maxLength={MAX_TEXT}
         aria-label={t('chat.composer.label')}
         aria-describedby={place ? placeId : undefined}
-        placeholder={place ? t('chat.pointed.placeholder') : t(`chat.composer.${placeholder}`)}
+        placeholder={place ? t('chat.pointed.placeholder') : empty}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { unmarked } from '../../../../shared/i18n'
 import { MAX_CARRIED, MAX_LINK, MAX_TEXT } from '../../../../shared/contract/limits'
+import type { Wish } from '../../../../shared/gesture'
 import type { Place } from '../../../../shared/model/timeline'
 import type { Upload } from '../../../../shared/model/upload'
 import { own } from '../../../../shared/records'
@@ -11,7 +12,7 @@ import { useLanguage } from '../../../lib/language'
 import { type Recalled, useUi, useUiActions, useWindowState } from '../../../state'
 import { useEnsureProject } from '../../../state/actions'
 import { mentionOf } from '../../../state/picked'
-import { isRetryable } from '../../../state/describe-error'
+import { isOver, keepWishes, wishesIn } from '../../../state/wishes'
 
 interface Written {
   readonly projectId: string | null
@@ -22,24 +23,28 @@ interface Written {
   readonly recalled: Recalled | undefined
   /** What it is of. */
   readonly place: Place | null
+  /** What was asked for by hand: it goes before the words. */
+  readonly wishes: readonly Wish[]
 }
 
 /**
  * Sends what is in the composer, with all its files: the session has them. The words leave it at once, for what an earlier
  * message took the place of, and come back where main refuses them, before what was written meanwhile.
  */
-export function useSend({ projectId, text, onText, uploads, recalled, place }: Written) {
+export function useSend({ projectId, text, onText, uploads, recalled, place, wishes }: Written) {
   const { t } = useLanguage()
-  const { client, ui } = useWindowState()
+  const state = useWindowState()
+  const { client, ui } = state
   const { notify } = useUiActions()
   const ensureProject = useEnsureProject()
   const isSending = useRef(false)
   const uploadIds = [...(recalled?.uploadIds ?? []), ...sendable(uploads)]
   const words = text.trim()
   const mention = place !== null && isOfClip(words, uploadIds.length > 0, t) ? mentionOf(place, t) : ''
+  const said = unmarked([...wishes.map((wish) => wish.text), `${mention}${words}`].filter(Boolean).join('\n'))
   const arriving = useUi((state) => own(state.arriving, projectId ?? ''))
   const isArriving = (arriving?.calls ?? 0) > 0
-  const canSend = (words !== '' || uploadIds.length > 0 || isArriving) && uploadIds.length <= MAX_CARRIED
+  const canSend = (said !== '' || uploadIds.length > 0 || isArriving) && uploadIds.length <= MAX_CARRIED
 
   const send = async (): Promise<void> => {
     if (!canSend || isSending.current) return
@@ -50,11 +55,11 @@ export function useSend({ projectId, text, onText, uploads, recalled, place }: W
     onText(rest)
     const target = await ensureProject()
     const key = target ?? ''
-    const { setRecalled, setDraft, pick, picked } = ui.getState()
+    const { setRecalled, setDraft, setWishes, pick, picked } = ui.getState()
     setRecalled(key, null)
+    if (wishes.length > 0) setWishes(key, [])
     if (mention !== '') pick(null)
-    const said = unmarked(`${mention}${words}`).slice(0, MAX_TEXT)
-    const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: said, uploadIds })).ok
+    const isSent = target !== null && (await client.run('chat.send', { projectId: target, text: said.slice(0, MAX_TEXT), uploadIds })).ok
     isSending.current = false
     if (isSent) {
       const over = uploads.filter(isOver)
@@ -65,6 +70,7 @@ export function useSend({ projectId, text, onText, uploads, recalled, place }: W
     }
     const written = ui.getState().drafts[key] ?? ''
     setDraft(key, written === rest ? text : `${text}\n\n${written}`)
+    if (wishes.length > 0) keepWishes(state, key, [...wishes, ...wishesIn(state, key)])
     if (mention !== '') pick(picked)
     if (recalled && written === rest) setRecalled(key, recalled)
   }
@@ -78,7 +84,7 @@ export function useSend({ projectId, text, onText, uploads, recalled, place }: W
     ui.getState().awaitFiles(projectId ?? '', false)
     void latest.current()
   }, [isDue, ui, projectId])
-  return { send, canSend, arriving }
+  return { send, canSend, arriving, said }
 }
 
 /** Words that may be of a clip: what the app itself does, and what takes a change back, is of none, nor what names one already. */
@@ -87,10 +93,6 @@ function isOfClip(words: string, hasFiles: boolean, t: TFunction): boolean {
   const isStep = steps.some((step) => step.toLowerCase() === words.toLowerCase())
   return words !== '' && !isStep && splitMention(words) === null && routeMessage(words, hasFiles).to === 'agent'
 }
-
-/** What no message will carry, and was seen: a file that can never be used, or was cancelled. One that is missing may come back. */
-const isOver = ({ state }: Upload): boolean =>
-  state.status === 'cancelled' || (state.status === 'failed' && !isRetryable(state.error))
 
 /**
  * Those that go along with the next message. It waits for one that is asked about until that is answered, and for one that failed to come

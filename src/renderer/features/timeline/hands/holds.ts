@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { Gesture } from '../../../../shared/gesture'
 import type { Timeline } from '../../../../shared/model/timeline'
 import { endOf, snapTo } from '../geometry'
 import type { Entry } from '../picked'
-import { canBegin, type Gesture, type Grip, gripsOf, inOrder, isPiece, spanOf } from '../say'
+import { canBegin, type Grip, gripsOf, inOrder, isPiece, spanOf } from '../say'
 
 /**
  * A gesture under way, or sent and not yet answered. `leftMs`: where the pointer holds the clip that it moves; `isHeld`: a pointer has it,

@@ -51,10 +51,10 @@ test('a file taken out after its upload is named as not to be used, once, and on
 
 test('a message that is sent is in the composer no more, also on the disk', async () => {
   const { world, id } = await talk(() => stream([text('Done.')]))
-  await world.projects.saveView(id, { composerText: 'make a video', scrollTop: null })
-  await send(world, id, 'make a video')
+  await world.projects.saveView(id, { composerText: 'make a video', scrollTop: null, wishes: [{ text: 'Remove “a.jpg”' }] })
+  await send(world, id, 'Remove “a.jpg”\nmake a video')
   const later = await world.restart()
-  expect((await later.projects.content(id)).view.composerText).toBe('')
+  expect((await later.projects.content(id)).view).toMatchObject({ composerText: '', wishes: [] })
 })
 
 test('what a gesture says leaves the composer as it is', async () => {
