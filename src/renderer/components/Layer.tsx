@@ -105,6 +105,7 @@ const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place:
       wasChosen.current = true
       entry.onSelect()
     }
+    const hasIcons = entries.some((entry) => entry !== 'separator' && entry.icon !== undefined)
     const onOpenChange = (isOpen: boolean): void => {
       if (!isOpen) return
       wasChosen.current = false
@@ -120,7 +121,7 @@ const menuOf = ({ Root, Trigger, Portal, Content, Item, Separator }: Kit, place:
                 <Separator key={index} className={styles.separator ?? ''} />
               ) : (
                 <Item key={index} className={cx(styles.item, entry.isDanger && styles.danger)} onSelect={() => choose(entry)}>
-                  <span className={styles.icon} aria-hidden="true">{entry.icon && <entry.icon />}</span>
+                  {hasIcons && <span className={styles.icon} aria-hidden="true">{entry.icon && <entry.icon />}</span>}
                   <span className="one-line grows">{entry.label}</span>
                   {entry.shortcut !== undefined && <kbd>{entry.shortcut}</kbd>}
                 </Item>

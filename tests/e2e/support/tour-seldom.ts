@@ -73,7 +73,13 @@ const STOPS: Readonly<Record<string, Stop>> = {
   'other files than a video': { pane: 'chat', come: ({ page }) => button(page, 'chevron-down').first().click(), leave: escape },
   'the saved prompts': { pane: 'chat', come: ({ page }) => page.locator('form textarea').press('/'), leave: escape },
   'files over the window': {
-    pane: 'chat', come: (app) => drag(app, 'dragEnter', 'dragOver', 'dragOver'), leave: (app) => drag(app, 'dragCancel'),
+    pane: 'chat',
+    come: (app) => drag(app, 'dragEnter', 'dragOver', 'dragOver'),
+    leave: async (app) => {
+      await drag(app, 'dragCancel')
+      // Keys come when a drag is over.
+      await app.page.keyboard.press('Shift')
+    },
   },
   'what is not as it was asked for': { pane: 'chat', told: 'what is not as it was asked for' },
   'what went wrong': { pane: 'chat', told: 'what went wrong' },
@@ -109,6 +115,8 @@ const STOPS: Readonly<Record<string, Stop>> = {
 export async function tourSeldom(launch: (options?: LaunchOptions) => Promise<RunningApp>, visit: Visit): Promise<void> {
   const app = await launch()
   const { page } = app
+  // A preview is drawn again for each version, on a machine that may be busy.
+  page.setDefaultTimeout(120_000)
   await untilReady(page)
   await page.evaluate((prompts) => window.nemo.invoke('settings.update', { prompts }), [
     'Make a 15-second vertical video about {product}, with {mood} music', 'Make it shorter, and put our address at the end',

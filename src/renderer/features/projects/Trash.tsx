@@ -44,8 +44,10 @@ function TrashItem({ project: { id, title, deletedAt } }: { readonly project: Pr
   }
   return (
     <li className={styles.item}>
-      <span className="one-line grows" title={name}>{name}</span>
-      <span className="faint">{t('projects.trash.left', { count: days })}</span>
+      <span className={styles.words}>
+        <span className="one-line" title={name}>{name}</span>
+        <span className="one-line faint">{t('projects.trash.left', { count: days })}</span>
+      </span>
       <IconButton icon={Undo2} label={t('projects.trash.restore', { title: name })} onClick={() => void restore()} />
       <IconButton
         icon={Trash2}
