@@ -22,7 +22,7 @@ export function DropTarget() {
   useWindowPaste((files) => void take({ files, texts: [], words: '', links: [] }))
   if (!isOver) return null
   return (
-    <div ref={toTop} popover="manual" className={styles.overlay}>
+    <div ref={toTop} popover="manual" role="status" className={styles.overlay}>
       <div className={styles.target}>
         <FilePlus2 aria-hidden="true" />
         <h2>{t('upload.drop.title')}</h2>
