@@ -1,5 +1,5 @@
-// npm run demo: sets up, then does the main job in the real app, as a person would: type, drop files, watch the timeline, export, get an
-// MP4. `-- --gif docs/demo.gif` makes a GIF of its steps, for the README.
+// npm run demo: sets up, then does the main job in the real app, as a person would: type, drop files, watch the timeline, change something,
+// export, get an MP4. `-- --gif docs/demo.gif` makes a GIF of its steps, for the README.
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -12,6 +12,8 @@ import { setup } from './setup.mjs'
 
 const usage = 'Usage: npm run demo -- [--prompt "what to make"] [--files a.jpg b.mp4 song.mp3] [--out my.mp4] [--gif steps.gif]'
 const RENDER_LIMIT_MS = 30 * 60_000
+/** Of the samples: what is asked for once they are a video. */
+const CHANGE = 'black and white for the second photo'
 const samples = ['latte.jpg', 'shop-front.jpg', 'croissant.jpg'].map((name) => path.join(root, 'resources/samples', name))
 
 /** `--files` takes all names up to the next option, as a shell gives them. */
@@ -26,6 +28,7 @@ function readArguments() {
     return {
       prompt: values.prompt ?? 'a 15-second vertical video of our photos, title “Morning Brew”',
       files: files.length > 0 ? files : values.prompt === undefined ? samples : [],
+      change: values.prompt === undefined && files.length === 0 ? CHANGE : null,
       gif: values.gif === undefined ? null : path.resolve(values.gif),
       out: path.resolve(values.out ?? path.join(root, 'demo-output', 'video.mp4')),
     }
@@ -50,7 +53,7 @@ function makeGif(folder, file) {
   const pictures = readdirSync(folder).filter((name) => /^\d\d-[a-z]+\.png$/.test(name)).sort()
   const list = path.join(folder, 'steps.txt')
   // The last one stands longest; ffmpeg takes its time only where it is named twice.
-  const lines = pictures.map((name, index) => `file '${name}'\nduration ${index === pictures.length - 1 ? 3 : 1.3}`)
+  const lines = pictures.map((name, index) => `file '${name}'\nduration ${index === pictures.length - 1 ? 2.2 : 1}`)
   writeFileSync(list, [...lines, `file '${pictures.at(-1) ?? ''}'`, ''].join('\n'))
   const colours = '[a]palettegen=max_colors=128:stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4'
   const args = ['-f', 'concat', '-i', list, '-vf', `fps=10,scale=960:-2:flags=lanczos,split[a][b];${colours}`, file]
@@ -73,8 +76,26 @@ async function play(page) {
   })
 }
 
+/** The draft as it is now is in its player. */
+async function untilDrawn(page) {
+  const drawing = page.getByText(/^Drawing (?:the preview|your change)/)
+  // A quick one may be there before it is told.
+  await drawing.waitFor({ timeout: 5000 }).catch(() => undefined)
+  await drawing.waitFor({ state: 'detached', timeout: RENDER_LIMIT_MS })
+  const isSeen = (selector) => [...document.querySelectorAll(selector)].some(({ readyState }) => readyState > 1)
+  await page.waitForFunction(isSeen, 'section video', { timeout: RENDER_LIMIT_MS })
+}
+
+const untilAnswered = (page, count) => until(page, 'Arranging', (state) => {
+  const now = content(state)
+  const ended = Object.values(now?.turns ?? {}).filter(({ state: of }) => of.status === 'complete')
+  return ended.length >= count && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
+})
+
 async function makeVideo(page, job, step) {
   const box = composer(page)
+  // That there is no cloud here is told above the work.
+  await page.getByRole('button', { name: 'Hide this message' }).click()
   await step(page, 'The app is ready, with the engine on this computer', 'ready')
   await box.pressSequentially(job.prompt, { delay: 12 })
   await step(page, `Typed: ${job.prompt}`, 'typed')
@@ -87,12 +108,19 @@ async function makeVideo(page, job, step) {
     await step(page, `Dropped ${job.files.length} files: ${job.files.map((file) => path.basename(file)).join(', ')}`, 'uploaded')
   }
   await box.press('Enter')
-  await until(page, 'Arranging', (state) => {
-    const now = content(state)
-    const hasEnded = Object.values(now?.turns ?? {}).some(({ state }) => state.status === 'complete')
-    return hasEnded && now?.timeline?.tracks.some(({ clips }) => clips.length > 0)
-  })
+  await untilAnswered(page, 1)
+  await untilDrawn(page)
   await step(page, 'The timeline is ready', 'timeline')
+  if (job.change !== null) {
+    await box.pressSequentially(job.change, { delay: 12 })
+    await step(page, `Typed: ${job.change}`, 'wish')
+    await box.press('Enter')
+    await untilAnswered(page, 2)
+    await untilDrawn(page)
+    // There the second photo is seen.
+    await page.locator('[data-seek]').first().click()
+    await step(page, 'It is changed', 'changed')
+  }
   await page.getByRole('button', { name: 'Export', exact: true }).first().click()
   const isUnderWay = ({ state: { status, progress } }) => status === 'saved' || (status === 'processing' && progress > 0.3)
   await until(page, 'Exporting', ({ renders }) => Object.values(renders).find(isUnderWay), RENDER_LIMIT_MS)
