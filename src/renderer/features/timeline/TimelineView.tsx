@@ -103,7 +103,6 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const entry = entryAt(event)
-    // What is picked shows it: on its name nothing lies until the pointer goes on.
     setTip(null)
     if (entry) {
       if (say && event.button === 0) line.onPress(event, entry)
