@@ -124,7 +124,6 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   }
   const onDoubleClick = (event: MouseEvent): void => {
     const entry = entryAt(event)
-    setTip(null)
     if (entry) hands.edit(entry)
   }
   /**
