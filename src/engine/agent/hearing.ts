@@ -11,7 +11,7 @@ import { understand, type Understood } from './understand'
 import { inFull } from './understand/about/called'
 import { ofTopic } from './understand/about/topics'
 import { ABOUT_WHOLE } from './understand/follow'
-import { withoutRemark } from './understand/remarks'
+import { withCommas, withoutRemark } from './understand/remarks'
 import { LONGEST_PIECE } from './understand/subject'
 
 /** What a message says by itself, and what it means by what was said before it. */
@@ -72,11 +72,13 @@ function withLaid<Heard extends InContext>(heard: Heard, session: Session, text:
 
 const GIVES = /\b(?:put|write|add|say|show|have|make|title|caption|label)\b[^,.;!?]*$|[写加标打配放来][^，,。；！]*$/iu
 const TAKES = /\b(?:remove|delete|lose|drop|get rid|take|change|replace|swap|there(?:['’]?s| is| are))\b[^,.;!?]*$|(?:[删去改换]|不要|不该)[^，,。；！]*$/iu
+/** “90公斤 后面的写72公斤”: what is behind the space is another wish. */
+const TWO_WISHES = /\s[^\s，。]{1,8}[上面张段个的](?:也|要)?写/u
 /** 'Delete all the "Guest room" texts', 'change the 2nd "sunny"': words that are to go are never written. */
 function withoutTaken<Heard extends InContext>(heard: Heard, session: Session, text: string): Heard {
   const isTaken = (words: string): boolean => {
     const before = /[“"「『]/u.test(text) ? text.slice(0, Math.max(0, text.indexOf(words) - 1)) : ''
-    return TAKES.test(before) && !GIVES.test(before)
+    return (TAKES.test(before) && !GIVES.test(before)) || (before === '' && TWO_WISHES.test(words))
   }
   const isOfTaken = (edit: Edit): boolean =>
     edit.do === 'text' ? isTaken(edit.text) : edit.do === 'captions' && edit.lines.length > 0 && edit.lines.every(isTaken)
@@ -102,10 +104,18 @@ function readIn(session: Session, text: string, names: readonly string[]): Under
   const isWhole = ({ edits, unread }: Understood): boolean => edits.length > 0 && unread.length === 0
   const read = (words: string): Understood => {
     const whole = readOne(words)
+    const spaced = withCommas(words)
+    // What is behind a space may be one more wish, but for words that are to be shown.
+    const isAll = spaced === null || whole.edits.some((edit) => 'text' in edit || edit.do === 'captions')
+    const parted = isAll ? null : readOne(withoutRemark(spaced, names) ?? spaced)
+    if (parted && isWhole(parted) && parted.edits.length > whole.edits.length) return parted
     if (whole.unread.length === 0) return whole
-    const plain = withoutRemark(words, names)
-    const short = plain === null ? null : readOne(plain)
-    return short && isWhole(short) ? short : (ofTopic(words, names, readOne) ?? whole)
+    for (const said of [words, spaced ?? []].flat()) {
+      const plain = withoutRemark(said, names)
+      const short = [plain ?? [], said].flat().map(readOne).find(isWhole) ?? ofTopic(said, names, readOne)
+      if (short) return short
+    }
+    return whole
   }
   const whole = read(text)
   const full = whole.unread.length === 0 ? null : inFull(text, names)

@@ -23,6 +23,7 @@ export function pointedAt(session: Session, text: string, answer: (sentence: str
   const isDone = (answered: Answer): boolean => answered.isDone && answered.session.revision > session.revision
   const edits = isDone(alone) ? alone.session.last.edits : null
   if (edits?.every(({ do: what }) => what in NOT_OF_IT || (what in OF_ALL && !PRONOUN.test(rest)))) return rest
+  if (edits?.every((edit) => isOther(edit, mention.name)) && !PRONOUN.test(rest)) return rest
   let [first, clear]: (string | null)[] = [null, null]
   for (const sentence of sentencesOf(rest.trim(), thing, isHan)) {
     const answered = answer(sentence)
@@ -52,6 +53,12 @@ const SAID =
 function names(edit: Edit, rest: string): boolean {
   const target = JSON.stringify(edit)
   return !/"by":"it"/.test(target) && (SAID.test(rest) || /"by":"(?:name|place|time|shape|list|some)"/.test(target))
+}
+
+/** It names a picture by itself, and not the one that is picked. */
+const isOther = (edit: Edit, picked: string): boolean => {
+  const [, name] = /"by":"name","name":"([^"]+)"/.exec(JSON.stringify(edit)) ?? []
+  return name !== undefined && nameKey(name) !== nameKey(picked)
 }
 
 /** New words of its own name were written, which nobody asked for: "“Sale” red". */

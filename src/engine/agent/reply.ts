@@ -36,7 +36,7 @@ function answerAlone(session: Session, text: string): Answer {
   const back = undoOfOther(session, text) ?? backBefore(session, text) ?? backAndOn(session, text)
   const alone = back ?? otherwise(session, text) ?? theOther(session, text) ?? answer(session, text)
   if (text.length > LONGEST || isDone(session, alone)) return alone
-  const wish = wishOf(session)
+  const wish = WISHES.test(text) ? null : wishOf(session)
   for (const sentence of wish === null ? [] : forWhom(wish, text.trim())) {
     const answered = answer(session, sentence)
     if (isDone(session, answered)) return answered
@@ -45,6 +45,9 @@ function answerAlone(session: Session, text: string): Answer {
   const answered = edits && answer(session, text, edits)
   return answered && isDone(session, answered) ? answered : alone
 }
+
+/** A wish of its own names nobody whom the one before was for. */
+const WISHES = /^\W*(?:please |and |then |also |ok |no )*(?:write|say|add|put|make|change|remove|delete|move|set|use|show|cut|turn|play)\b|写|^\W*(?:加|删|改|换|放|移|把|用|标题|结尾|片尾|开头)/iu
 
 /** The wish of which it was asked which one it means, of the file that is named now. */
 function chosen({ last, assets }: Session, text: string): readonly Edit[] | null {

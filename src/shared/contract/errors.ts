@@ -59,11 +59,11 @@ export const AppError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
   /**
    * The app itself let it go no further, and nothing was sent: a server's address that is not safe, what is no token, more than a window
-   * may ask of main at a time.
+   * may ask of main at a time, a piece that is told by its place while that may still change.
    */
   z.object({
     kind: z.literal('blocked'),
-    reason: z.enum(['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output']),
+    reason: z.enum(['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output', 'place']),
   }),
   /** A defect of ours: the log holds the cause under this id. */
   z.object({ kind: z.literal('internal'), logId: z.string() }),

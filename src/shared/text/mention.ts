@@ -1,3 +1,5 @@
+import { nameKey } from './file-names'
+
 /** What is picked on the timeline goes at the head of a message, by its name and time: “beach.jpg” (0:00–0:05.2) make it shorter. */
 export interface Mention {
   /** Without its marks; one that is cut ends with “…”. */
@@ -32,3 +34,17 @@ export function splitMention(text: string): { readonly mention: Mention; readonl
 
 /** The message with the mere names of what it mentions. */
 export const withoutTimes = (text: string): string => text.replace(ANYWHERE, '$1')
+
+/** As gestures say which of several it is, and where it goes or is cut. */
+const BY_PLACE =
+  /\bthe \d+(?:st|nd|rd|th) (?:photo|clip|piece|text)\b|\bto position \d|^Split |第\d+(?:张照片|段视频|个片段|个文字|位)|拆分|分割/u
+/**
+ * What it is of is told by its place on the timeline, which what is done before it may change: one of several of a name, or (`isGesture`)
+ * the second clip. `names`: of all that is on the timeline.
+ */
+export function isByPlace(text: string, names: readonly string[], isGesture: boolean): boolean {
+  const isSame = (name: string, said: string): boolean =>
+    said.endsWith('…') ? nameKey(name).startsWith(nameKey(said.slice(0, -1))) : nameKey(name) === nameKey(said)
+  const mentioned = [...text.matchAll(ANYWHERE)].map(([, words = '']) => words.slice(1, -1))
+  return mentioned.some((said) => names.filter((name) => isSame(name, said)).length > 1) || (isGesture && BY_PLACE.test(text))
+}

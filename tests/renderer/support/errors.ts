@@ -63,7 +63,7 @@ const byKind: { readonly [K in AppError['kind']]: readonly Sample<Extract<AppErr
     ...((what === 'render' || what === 'video') && { button: 'exportAgain' as const }),
   })),
   'bad-request': [{ error: { kind: 'bad-request', issues: ['text: too long'] } }],
-  blocked: (['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output'] as const).map((reason) => ({
+  blocked: (['address', 'token', 'too-many', 'dialog-open', 'exporting', 'too-large', 'output', 'place'] as const).map((reason) => ({
     error: { kind: 'blocked' as const, reason },
   })),
   internal: [{ error: { kind: 'internal', logId: 'e-42' } }],

@@ -10,7 +10,8 @@ import { sayings, type Saying } from './whole'
 const NEVER_MIND = sayings`
   [oh|ah|no|actually] (never mind|nevermind|nvm|forget it|forget that|scrap that|scratch that|cancel that|leave it|leave that|as you
   were|don't bother|not that|no don't);
-  [还是] ([算了|算啦|等等|等下] [,|，] 还是 要 [它|的]|算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [还是] (换|改|变|调|弄|挪|移|放) 回 (去|来|原样|原来的样子) [吧];
+  [还是] ([算了|算啦|等等|等下] [,|，] 还是 要 [它|的]|算了|算啦|不改了|不用了|不要了|不弄了|别改了|不换了|不动了) [吧]; [算了 [,|，]] [还是] (换|改|变|调|弄|挪|移|放) 回
+  (去|来|原样|原来的样子) [吧];
   (还是|不) 原来 [的|那样] [好|好看|吧]; [还是] 别; (put|move|bring|change|get) (it|them|that|everything) back [again|where it was|how it was|the way
   it was|as it was|to how it was|to normal]; (i|it|that) was (right|better|fine) (the first time|before|at first)
 `
@@ -41,7 +42,7 @@ const AS_IT_WAS = [
 const TAKEN_BACK = new RegExp(
   [
     String.raw`^${SOME}(?:${AGAINST})${SOME}[\s,，.。;；!！–—-]+(?:so |please |just |can you |那就?|还是|请|给我|帮我)*`,
-    '(?:(?<step>undo|撤销|撤回|撤消)|(?:put|change|bring|turn|get|take) (?:it|that|them|everything) back|go back|revert',
+    '(?:(?<step>undo|撤销|撤回|撤消|撤了|撤掉)|(?:put|change|bring|turn|get|take) (?:it|that|them|everything) back|go back|revert',
     String.raw`|退回|改回|换回|变回|恢复)${AS_IT_WAS}[\s吧了啊.!。！]*(?:please|pls|thanks)?[.!]*$`,
   ].join(''), 'iu',
 )

@@ -63,10 +63,14 @@ const HEDGED =
 /** "…, you see?" asks nothing. */
 const TAG = /[，,]?\s*(?:你?懂[吧的]|对吧|是吧|知道吧|明白吧|好吧|行吧|可以吧|ok吧?)\s*[？?]\s*$/iu
 
+/** Nor do words that are given without quotes: “标题写 今晚吃什么”. */
+const GIVEN =
+  /^((?:标题|字幕|文字|片[头尾]|[开结]尾|封面)(?:上|就)?|(?:标题|字幕|文字|片[头尾]|[开结]尾|封面)?(?:上|就)?(?:写[上着]?|改[成为]|叫|换成))(?:(?<=[写上着成为叫])|[\s:：]+)(?!\s*(?:什么|啥|哪|多少|几|怎)[^，。]{0,4}$)\p{Script=Han}.*$/u
+
 /** True where a sentence asks something and wants nothing: "is it square?", and not "can you make it square?". */
 export function isQuestion(sentence: string): boolean {
   // What is quoted asks nobody: 标题“去哪儿”.
-  const words = sentence.trim().replace(/“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*』|《[^》]*》/g, '“”')
+  const words = sentence.trim().replace(/“[^”]*”|"[^"]*"|「[^」]*」|『[^』]*』|《[^》]*》/g, '“”').replace(GIVEN, '$1')
   if (/会(?:怎么?样|如何)\s*[？?]?\s*$/.test(words) || OF_THERE.test(words)) return true
   if (/\p{Script=Han}/u.test(words))
     return ZH_QUESTION.test(words.replace(TAG, '').replace(HEDGED, '')) && (!ZH_REQUEST.test(words) || /这个.{0,12}行吗|支持哪些|请问/.test(words))

@@ -103,6 +103,17 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   // Where its good part begins is not heard, and need not be where the time is said.
   [/\bfrom the (?:chorus|drop|hook|good (?:part|bit)),?\s*(?:which is |it's |that's )?(?:around |about |at )?(\d+ ?(?:s|secs?|seconds?)|\d+:\d\d)(?: in)?\b/i, 'at $1'],
   [/从副歌(?:那里|部分)?(?:开始)?[，,]?(?:大概|大约|差不多)?在?第?(\d+秒|\d+:\d\d)/u, '从第$1开始'],
+  // Behind what is too much begins what is wished for that.
+  [/(太[长久慢短快暗亮吵大小]了?)(?=(?:只?留|只要|保留|剪|截|取)\S)/gu, '$1，'],
+  [/(?<![标题字幕句文写说].*)(?<=\p{Script=Han})!(?=\p{Script=Han})/gu, '！'], [/(?<=^|[，,。！\s])图(?=都?(?:别|不要|不)裁)/gu, '画面'],
+  // A space behind what ends a clause is its comma.
+  [/(?<![标题字幕句文写说].*)(?<=\p{Script=Han}[了吧啊呀哦呢啦])[^\S\n]+(?=\p{Script=Han})/gu, '，'],
+  // Of what sounds too low, more is louder.
+  [/((?:声音?|音量|歌|音乐|配乐|原声)[^，,。]{0,3}(?:太|有点|有些)[小轻低弱大响吵高]了?[，,]\s*)(?:再|调|放|弄)?([大小高低])(?=一?[点些])/gu, '$1$2声'],
+  [/(\b(?:too|so|very|a bit) (?:quiet|low|soft|faint)[,.;]? (?:please |can you |so )*(?:make|turn|bring) (?:it|that) )(?:bigger|larger|higher)\b/gi, '$1louder'],
+  // A pace that is too slow, and what is wished for that.
+  [/^(?:视频|片子)?的?节奏(?:感觉)?(?:太|有点|有些)[慢快拖]了?[，,\s]+(?=(?:整体|全部|整个|视频)[^，,。]{0,4}[快慢])/u, ''],
+  [/人声(?=[^，,。]{0,3}(?:[大小响轻]|静音))/gu, '原声'],
   // What fades behind a wish of the song is the song.
   [/((?:歌|音乐|曲子|配乐)(?:从|在|放)[^，,。]{0,14}[，,](?:最后|结尾|末尾)?)((?:慢慢|逐渐)?淡[出入])(?=[\s。.!！]*$)/u, '$1音乐$2'],
   [/\b((?:song|music|track) (?:at|from) [^,.]{1,30},? (?:and )?)fade (?:it )?out(?= at the end\b|[\s.!]*$)/i, '$1fade the music out'],
@@ -120,12 +131,14 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<!\bfrom )\b\d+ ?(?:-|–|to|or) ?(?=\d+ ?(?:s|secs?|seconds?) (?:each|apiece|per (?:photo|picture|clip)|(?:for )?(?:each|every) (?:photo|picture|clip))\b)/gi, ''],
   [/(?<=每一?[张个段](?:照片|图片?|视频)?(?:显示|放|停留?|播放?|大概|约)*)\d+ ?(?:-|–|~|到|至|、) ?(?=\d+ ?秒)/gu, ''],
   [/\b(get|gets|getting|is|are|was|were|being|looks?) (?:cut|chopped|cropped) off\b/gi, '$1 cropped'],
-  [/(?<=\p{Script=Han})([前后])头(?=[吧了，,。！\s]|$)/gu, '$1面'],
+  [/(?<=\p{Script=Han})([前后上下])头(?=[吧了去，,。！\s]|$)/gu, '$1面'], [/(上面?|那[张段个]|里面?)(?:也|再)?来(?:上?一)?句[\s：:，,]*/gu, '$1写上：'],
   [/^算了[，,\s]*(?:还是)?(?=[把将])/u, ''],
   // Why it is wished.
   [/^(?:the )?(?:words|text|writing|labels?)(?: (?:on|in) (?:the|my|our) (?:photos?|pictures?|pics?|images?))? (?:gets?|is|are|being) cropped[\s,.;]+(?=\S)/gi, ''],
   [/\b(?:show|keep|have|leave|display) the (title|text|words|caption) (?:up |on )?(?:for )?(?:the (?:whole|entire) (?:video|time|thing|film|reel)|all the way (?:through|thru)|throughout)\b/gi, 'keep the $1 on screen the whole time'],
-  [/(?<=\w )n(?= (?:put|make|move|add|then|show|mute|the|a|it)\b)/gi, 'and'],
+  [/(?<=\w )n(?= (?:put|make|move|add|then|show|mute|the|a|it|bigger|smaller|bold|bolder|brighter|darker|louder|quieter|pink|red|white|black|yellow|gold|blue|green)\b)/gi, 'and'],
+  // What is taken out is used nowhere.
+  [/(\b(?:drop|remove|delete|lose|bin|ditch|cut|take) [^,.;]{1,30}?)(?:,| and| so)* (?:do not|don'?t|not) (?:use|show|have|put|include) (?:it|that|them)(?: in)?(?: at all| anywhere| again| any ?more)?(?=[\s.!]*$)/i, '$1'],
   [/\bthe both\b/gi, 'both'], [/^(?:please )?can be (?=(?:the |both |all |my )*\w+)/i, 'make '],
   [/\bhear ((?:the |my |our )?(?:\w+ ){0,2}?\w+) (louder|better|more clearly)\b/gi, 'make $1 louder'],
 ]

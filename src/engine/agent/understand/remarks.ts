@@ -28,10 +28,10 @@ const TELLS =
 const WISHED =
   /["“”「」『』]|\b(?:should|shall|must|need\w*|want\w*|wish\w*|prefer\w*|rather|please|could|would|can|let'?s|add|remove|delete|too|not|never|instead|cropped|cut|muted|missing|blurr\w*|asked|told|thinks?|thought|suggest\w*|forgot|expected|meant|supposed|more|less)\b|n['’]t\b/i
 const ZH_TELLS =
-  /^(?:毕竟|因为|反正)?(?:谁(?:要|想|会|爱|有空)看|(?:这样)?让(?:人|大家|人家)(?:看着|看了|一看)?(?:就)?(?:很|更)?(?:舒服|好看|想吃|感动|喜欢|开心)|(?:那[天时年]|当时|上次|去年)[^，。]*了?$|(?:小区|物业|学校|公司|他们?|她们?)不(?:让|准|许)|(?:有些|有的|很多|大部分)(?:人|同学|孩子|客户|观众|老人)[^，。要想]*$|(?:我|[我他她]?(?:女儿|儿子|妈妈?|爸爸?|老公|老婆|奶奶|爷爷|同事|朋友)|老板|邻居|孩子们?|大家)(?:们)?[^，。要想说让觉]{0,8}(?:[了过]$|[选拍做画写]的$|喜欢了?$|耳朵不好|眼睛不好|身体不好|没耐心|看得慢|睡着))/u
+  /^(?:毕竟|因为|反正)?(?:谁(?:要|想|会|爱|有空)看|(?:这样)?让(?:人|大家|人家)(?:看着|看了|一看)?(?:就)?(?:很|更)?(?:舒服|好看|想吃|感动|喜欢|开心)|(?:那[天时年]|当时|上次|去年)[^，。]*了?$|(?:小区|物业|学校|公司|他们?|她们?)不(?:让|准|许)|(?:有些|有的|很多|大部分)(?:人|同学|孩子|客户|观众|老人)[^，。要想]*$|(?:我|[我他她]?(?:女儿|儿子|妈妈?|爸爸?|老公|老婆|奶奶|爷爷|同事|朋友)|老板|邻居|孩子们?|大家)(?:们)?[^，。要想说让觉]{0,8}(?:[了过]$|[选拍做画写]的$|喜欢(?:了|.{1,4})?$|耳朵不好|眼睛不好|身体不好|没耐心|看得慢|睡着))/u
 /** All of it tells something, and nothing in it may be a wish. */
 function tells(text: string): boolean {
-  const [first = '', ...rest] = text.split(/[,;.!，。；！]+\s*/u).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const [first = '', ...rest] = text.split(/[,;.!，。；！]+\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u).filter((part) => /[\p{L}\p{N}]/u.test(part))
   const isTold = (part: string): boolean => (TELLS.test(part) && !WISHED.test(part)) || ZH_TELLS.test(part)
   const isState = (part: string): boolean =>
     /\p{Script=Han}/u.test(part) ? ZH_STATES.test(part) && !ZH_EDITING.test(part) : STATES.test(part) && !EDITING.test(part)
@@ -49,13 +49,27 @@ export function isRemark(words: string, names: readonly string[]): boolean {
   return (STATES.test(text) || LACKS.test(text)) && !EDITING.test(text) && !isNamed
 }
 
-/** A message without the remark behind it: "the last one bigger, handle is what sells it", "关了吧 有人聊天". */
+/** Where many write a space, and a comma would stand: “茶室不要了 夜景放到院子后面”. */
+const GAP = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
+const PAUSE = /[,，;；]\s*|[.。!！]\s+/gu
+
+/** Null: there are no such spaces, or in quotes. */
+export const withCommas = (text: string): string | null => (/[“"「『《]/u.test(text) || text.search(GAP) < 0 ? null : text.replace(GAP, '，'))
+
+/** A message without the remarks behind its first wish: "the last one bigger, handle is what sells it", “猫放最后，大家都喜欢猫，多停一会”. */
 export function withoutRemark(text: string, names: readonly string[]): string | null {
-  for (const { 0: mark, index } of text.matchAll(/[,，;；]\s*|[.。!！]\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)) {
-    const [head, tail] = [text.slice(0, index), text.slice(index + mark.length)]
-    if (head.trim() !== '' && isRemark(tail, names)) return head
+  const marks = [...text.matchAll(PAUSE)]
+  const ends = [...marks.map(({ index }) => index), text.length]
+  const starts = [0, ...marks.map(({ index, 0: mark }) => index + mark.length)]
+  // What is behind it all may tell in several parts.
+  const isAside = (at: number): boolean => {
+    const part = text.slice(starts[at], ends[at])
+    return at > 0 && !LACKS.test(part) && isRemark(part, names)
   }
-  return null
+  const last = starts.findIndex((start, at) => at > 0 && isRemark(text.slice(start), names))
+  if (last > 0 && text.slice(0, ends[last - 1]).trim() !== '') return text.slice(0, ends[last - 1])
+  const kept = starts.flatMap((start, at) => (isAside(at) ? [] : [text.slice(start, ends[at])]))
+  return kept.length < starts.length && kept.join('').trim() !== '' ? kept.join(/\p{Script=Han}/u.test(text) ? '，' : ', ') : null
 }
 
 interface Said {

@@ -6,6 +6,7 @@ import type { ProjectEvent } from '../../../shared/state/state'
 import type { Clock } from '../../../shared/async'
 import { routeMessage, type Route } from '../../../shared/text/routing'
 import { titleFrom } from '../../../shared/text/lines'
+import { isByPlace } from '../../../shared/text/mention'
 import type { TurnQueue } from './queue'
 import { type ReportDeps, reportLate } from './timeline'
 import type { ChatLog } from './writer'
@@ -65,7 +66,10 @@ export function createOutbox(deps: Deps, queue: TurnQueue) {
   }
 
   return {
-    add: (projectId: string, messages: readonly Outgoing[]): Promise<void> => add(projectId, messages),
+    add: (projectId: string, message: Outgoing): Promise<void> => add(projectId, [message]),
+
+    /** Throws `blocked` where the text is of a piece that is told by its place: what goes before it may change which that is. */
+    checkPlace: (projectId: string, text: string, isGesture: boolean): void => checkPlace(log, { projectId, text }, isGesture),
 
     async remove(projectId: string, turnId: string): Promise<void> {
       await log.load(projectId)
@@ -159,8 +163,16 @@ async function tryAgain(deps: Deps, projectId: string, turnId: string): Promise<
   const hasCome = await cameLate(deps, findTurn(log, projectId, turnId))
   const turn = findTurn(log, projectId, turnId)
   if (isTurnRunning(turn) || turn.state.status === 'complete') return false
+  const isChanged = Object.values(log.content(projectId).turns).some(({ state }) => state.status === 'complete' && state.endedAt > turn.createdAt)
+  if (isTurnEnded(turn) && !hasCome && isChanged) checkPlace(log, turn, true)
   if (isTurnEnded(turn)) await putAgain(deps, turn, hasCome)
   return true
+}
+
+function checkPlace(log: ChatLog, { projectId, text }: Pick<Turn, 'projectId' | 'text'>, isGesture: boolean): void {
+  const { timeline } = log.content(projectId)
+  const names = timeline?.tracks.flatMap(({ clips }) => clips.map(({ name }) => name)) ?? []
+  if (isByPlace(text, names, isGesture)) throw new NemoError({ kind: 'blocked', reason: 'place' })
 }
 
 /** Whether something came of a turn whose answer was lost, where the state can be read. */

@@ -199,6 +199,11 @@ export const errors = {
     },
   },
   blocked: {
+    place: {
+      title: 'Not sent yet',
+      sentence:
+        'A message before this one may change which piece is meant, so nothing was sent. Wait until it is done, then choose the piece again.',
+    },
     output: {
       title: 'The cloud exports an MP4',
       sentence: 'Its size is that of the timeline. Other sizes and file types are made on this computer only. Press Export for the MP4.',

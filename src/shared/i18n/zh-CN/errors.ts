@@ -130,6 +130,7 @@ export const errors = {
     'not-starting': { title: '引擎无法启动', sentence: '本机引擎未能启动。你的项目已保存，请再试一次或重新启动应用。' },
   },
   blocked: {
+    place: { title: '尚未发送', sentence: '前面的消息可能会改变所指的片段，因此没有发送。请等它完成后，重新选择片段再发送。' },
     output: { title: '云端只导出 MP4', sentence: '云端按时间线的尺寸导出 MP4，其他尺寸和文件类型只能由本机引擎制作。点击“导出”即可得到 MP4。' },
     address: { title: '此服务器地址不安全', sentence: '它不以 https:// 开头，传输的内容可能被他人看到。没有发送任何内容，请在设置中用 https:// 重新添加。' },
     token: { title: '这不是令牌', sentence: '剪贴板中的内容不像令牌，因此没有发送。请复制令牌后再粘贴。' },

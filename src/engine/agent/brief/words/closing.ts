@@ -33,6 +33,7 @@ const LETTERS = [
 const CARDS = [
   String.raw`${FILL}${MAKE} ${ITS}${CARD}${IN_COLOUR}(?: ${END})?(?<says>${SAYS}| with)?\s+`,
   String.raw`${FILL}${CLOSE} (?:with|on (?=${WISHED}))(?: a card)?(?<says>${SAYS})?\s*`,
+  String.raw`${FILL}${CLOSE} (?:with|on) ${ITS}(?:card|screen|slide|page)${IN_COLOUR}(?<says>${SAYS}| with(?= ?[“"]))\s*`,
   String.raw`${FILL}the (?:ending|end card) (?:should|must|has to|can) (?<says>say|read):?\s+`,
   // "Big white letters on black at the end: …"
   ...[String.raw`(?<says>${LETTERS} ${END}:)\s*`, String.raw`(?<says>${END}[,:]? (?:${WRITE} )?${LETTERS}:)\s*`].map((lead) => FILL + lead),
@@ -140,15 +141,17 @@ function closedBy(text: string, { from, end, isCard, isSaid, ink, lettering }: L
   const isInColour = behind !== null && colourCalled(behind[2] ?? '') !== null
   const called = tail?.groups?.['colour'] ?? tail?.groups?.['ink'] ?? (isInColour ? behind[2] : undefined) ?? ink
   const colour = called === undefined ? null : colourCalled(called)
-  const isUnknown = [called, lettering.letters].some((one) => one !== undefined && colourCalled(one) === null)
+  const written = isCard && isQuoted ? /^ in ([a-z]+(?: [a-z]+)?)(?: (?:letters|lettering|text|words|writing))?(?=[,.;!\s]*$|[,.;!])/iu.exec(text.slice(to)) : null
+  const letters = written?.[1] ?? lettering.letters
+  const isUnknown = [called, letters].some((one) => one !== undefined && colourCalled(one) === null)
   const plain = tail ? said.slice(0, tail.index) : isInColour ? (behind[1] ?? '') : said
   const kind = kindBefore(plain)
   const words = isQuoted ? said : shownPart(plain.slice(kind.length))
   const isShown = isQuoted || isSaid || kind !== '' || SHOWN.test(words) || GREETS.test(words)
   const isOther = !isQuoted && (THING.test(words) || isFile(words))
   if (words.trim() === '' || words.length > 120 || !isShown || isOther || isUnknown) return null
-  const upTo = isQuoted || plain.endsWith(words) ? to : end + kind.length + words.length
-  return { from, to: upTo, edits: isCard || tail ? card(inLines(words), colour, lettering) : [over(inLines(words))] }
+  const upTo = (isQuoted || plain.endsWith(words) ? to : end + kind.length + words.length) + (written?.[0].length ?? 0)
+  return { from, to: upTo, edits: isCard || tail ? card(inLines(words), colour, { ...lettering, letters }) : [over(inLines(words))] }
 }
 
 /** "Say open till 7 at the end": the words stand before where they are to be seen. */
@@ -198,25 +201,27 @@ const ZH_CARD = '(?:片尾卡?|结尾卡片?|尾卡|结束画面|片尾画面|�
 /** What only says what the words are, and what they would be less clear without. */
 const ZH_KIND = '(?:地址|网址|电话(?:号码)?|标语|口号|联系方式|微信号?|店名|价格|日期)'
 const ZH_MORE = '(?:地址|电话|微信|网址|营业时间)'
-const ZH_WORDS = String.raw`(?<words>[^，,。！!；;\n“”"「」]{2,30}?(?:[，,]${ZH_MORE}[^，,。！!；;\n]{2,24})*)(?=$|[，,。！!；;\n])`
-const ZH_INK = String.raw`(?:(?<ink>\p{Script=Han}{1,3}?色)的?)?`
+const ZH_WORDS = String.raw`[“"「]?(?<words>[^，,。！!；;\n“”"「」]{2,30}?(?:[，,]${ZH_MORE}[^，,。！!；;\n]{2,24})*)[”"」]?(?=$|[，,。！!；;\n])`
+const ZH_INK = String.raw`(?:(?<ink>\p{Script=Han}{1,3}?色|[黑白红蓝绿黄灰粉紫](?=底|背景))(?:底|背景)?的?)?`
+const ZH_SAYS = '(?:[，,：:\\s]|上?面?写(?:上|着)?|内容[是为]?)+'
 const ZH_END = '(?:在?(?:视频)?的?(?:最后面?|结尾|末尾|结束时?|结束的时候)处?(?:再|要|就)*)'
 const ZH_PUT = '(?:写上?|打上?|显示|加上?|放上?)'
 const ZH_OWN = `(?:一?[个行句])?(?:我们?|咱们?)?的?(?:${ZH_KIND}[:：是]?|(?=营业时间))`
 const ZH_CARDS = [
-  `${ZH_END}?再?(?:加|做|来|放|要|弄)(?:上|个|一[个张页]|张)?${ZH_INK}(?:简单|好看|漂亮)?的?${ZH_CARD}(?:[，,：:\\s]|上?面?写(?:上|着)?|内容[是为]?)+${ZH_WORDS}`,
+  `${ZH_END}?再?(?:加|做|来|放|要|弄)(?:上|个|一[个张页]|张)?${ZH_INK}(?:简单|好看|漂亮)?的?${ZH_CARD}${ZH_SAYS}${ZH_WORDS}`,
+  `${ZH_END}再?(?:加|做|来|放|要|弄)(?:上|个|一[个张页]|张)?${ZH_INK}(?:卡片?|画面|页面?)${ZH_SAYS}${ZH_WORDS}`,
   `${ZH_END}${ZH_PUT}${ZH_OWN}\\s*${ZH_WORDS}[，,](?:用|做成?|配)?(?:一?[个张])?${ZH_INK}的?${ZH_CARD}`,
   '[用以](?<words>(?=[^，,。]*(?:谢|再见|明天见|欢迎|期待|关注|祝|晚安|等你|扫码|预约|营业|\\d{5}))[^，,。！“”"照片图张段]{2,20}?)(?:来|作为?|做)?(?:结尾|收尾|结束)(?=$|[，,。！])',
   // “结尾黑底白字：…”
   [
-    `${ZH_END}(?:用|要|来|放|写|加)?(?:一?[个张行句])?(?<ink>[黑白红蓝绿黄灰粉紫])色?底的?`,
-    `(?:(?<letters>[黑白红蓝绿黄灰粉紫])色?的?)?(?<big>大)?(?:字|文字)[:：]\\s*${ZH_WORDS}`,
+    `(?:${ZH_END}|${ZH_CARD})(?:用|要|来|放|写|加)?(?:一?[个张行句])?(?<ink>[黑白红蓝绿黄灰粉紫])色?底的?`,
+    `(?:(?<letters>[黑白红蓝绿黄灰粉紫])色?的?)?(?<big>大)?(?:字|文字)?(?:[:：]|[，,]?写[上着]?[:：]?)\\s*${ZH_WORDS}`,
   ].join(''),
 ].map((wish) => new RegExp(wish, 'gu'))
 const ZH_OVER = new RegExp(`${ZH_END}(?:${ZH_PUT}${ZH_OWN}|(?:写上?|打上)(?:一?[个行句])?[:：]?)\\s*${ZH_WORDS}`, 'gu')
 
 /** What is wished of the video, and no words for it. */
-const ZH_THING = /^(?:[用要不别就再把给让在到]|什么|然后|时长|字体)|淡[入出]|logo|标志|照片|图片|片段|那[张段]|音乐|声音|背景|颜色|[\d一二两三四五六七八九十]秒|黑屏|特效|动画/iu
+const ZH_THING = /^(?:[用要不别就再把给让在到]|什么|然后|时长|字体)|淡[入出]|logo|标志|照片|图片|片段|那[张段]|音乐|声音|背景|颜色|[\d一二两三四五六七八九十]秒|黑屏|特效|动画|片尾|卡片|[黑白红蓝绿黄灰粉紫]色?(?:底|背景)/iu
 
 function inChinese(text: string, isFile: (words: string) => boolean): Cut[] {
   const read = (pattern: RegExp, make: typeof card): Cut[] =>

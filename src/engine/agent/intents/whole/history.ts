@@ -27,7 +27,7 @@ const undo: Rule = {
     {num} [changes|edits|steps|things]; ctrl z; no (that|it) was better before; (撤销|撤回|撤消|回退|取消) [掉|一下] [上|最近|刚才|刚刚|前面|之前] [的] [一|那|这]
     [步|次|个] [修改|操作|更改|改动|步]; (恢复|回到|退回|返回|还原) [到] [上|前] 一 [步|版|个版本|次]; (撤回|撤销|撤|退回|恢复|还原) [到|回|回到] (之前|刚才|原来|以前) [的]
     [样子|状态|那样|那版|版本] [吧]; (撤销|撤回|回退|退) [最近|前|前面|上] [的] {num} [步|次|个] [修改|操作|改动|更改]; 后退
-    {num} 步; 还原 [一下|上一步]; (撤销|撤回|撤消) [刚才|刚刚|上次|上一步] [的] [那步|那一步|修改|操作|改动] [吧]; 退回 {num} 步; (把|将) (刚才|刚刚) [的|那个] [修改|改动|操作|那步] (撤销|撤回|取消)
+    {num} 步; (撤了|撤掉|撤) [吧|了]; 还原 [一下|上一步]; (撤销|撤回|撤消) [刚才|刚刚|上次|上一步] [的] [那步|那一步|修改|操作|改动] [吧]; 退回 {num} 步; (把|将) (刚才|刚刚) [的|那个] [修改|改动|操作|那步] (撤销|撤回|取消)
     [掉|了]; [不好 不好] [,|，] [还是] (刚才|刚刚|之前|原来) (那样|的样子|那版|那个) [好|吧]; (put|bring) that back; [还是|再] (改|变|换|放|加) 回 (去|来|刚才 [的|那样])
   `,
   means: ({ num }, words) =>
@@ -38,7 +38,7 @@ const undo: Rule = {
         : { do: 'undo', steps: num === undefined ? count(words) : number(num) },
   yes: ways`
     undo; undo that; undo that last thing; revert the last change; undo the last two changes; undo twice; go back 3 steps; 撤销; 撤销最近两次;
-    退回两步; 撤消刚才那步; 撤回到之前; 恢复到之前的样子; take that back
+    退回两步; 撤了吧; 撤消刚才那步; 撤回到之前; 恢复到之前的样子; take that back
   `,
   no: ways`undo the title; undo the third change`,
 }

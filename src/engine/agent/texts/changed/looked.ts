@@ -10,8 +10,10 @@ const LEAD =
   /^(?:(?:change|make|turn|set|put|have|show|the|title|text|caption|words|lettering|把|将|让|给|标题|文字|字幕|那?[句行]字?)\s*)*$/iu
 /** Between the text and its look. */
 const BECOMES =
-  /^\s*(?:(?:to|into|in|as|be|should be)\s+)*(?:(?:的?字体?|的?颜色)\s*)?(?:改成|换成|改为|换为|变成|变为|设成|设为|[变用改换])?\s*/iu
+  /^\s*(?:(?:should|must|needs to|has to|ought to) (?:be|last|stay)(?: shown| seen| on screen)?\s+)?(?:(?:to|into|in|as|be|for)\s+)*(?:(?:的?字体?|的?颜色)\s*)?(?:改成|换成|改为|换为|变成|变为|设成|设为|[变用改换])?\s*/iu
 const PARTS = /\s*[,;，；。]\s*(?:and )?|\s+and\s+/iu
+/** "3 secs, not 2" */
+const NOT_SO = /^(?:and )?(?:not|instead of|不是?) ?(?:for )?\d[\d.]*(?: ?(?:s|secs?|seconds?|秒))?$/iu
 /** Of the video as a whole, though a text was spoken of before it. */
 const OF_WHOLE = /^(?:总?时长|总?长度|视频|全片|整体|the (?:whole )?video\b)/iu
 
@@ -20,8 +22,8 @@ export function looked({ text, lines, names }: Said): TextWish | null {
   const [quote, ...others] = quotesIn(text)
   if (!quote || others.length > 0 || !LEAD.test(text.slice(0, quote.from))) return null
   const line = lines.all.find(({ text: shown }) => shown.toLowerCase() === quote.words.toLowerCase())
-  const [first = '', ...rest] = text.slice(quote.to).split(PARTS).filter((part) => part.trim() !== '')
-  const how = first.replace(BECOMES, '').replace(/的字?$/u, '')
+  const [first = '', ...rest] = text.slice(quote.to).split(PARTS).filter((part) => part.trim() !== '' && !NOT_SO.test(part.trim()))
+  const how = first.replace(BECOMES, '').replace(/的字?$| (?:not|instead of) \d\S*(?: \S+)?$/iu, '')
   // “Red” with a capital is a word, where the message is not written so.
   const look = line && !/^\p{Lu}\p{Ll}/u.test(how) && lookIn(how, names)
   if (!line || !look) return null

@@ -25,7 +25,9 @@ const SAID = [
 ] as const
 /** What one finds of it, and no other words. */
 const OPINION =
-  /^(?:too|very|so|a|an|the same|not|no|just|quite|really|in|on|at|over|under|more|less|nice\w*|good|great|fine|ok\w*|bad|boring|better|best|perfect|lovely|missing|gone|hard|cut|there|here|bigger|smaller|shorter|longer|different|removed|first|last|next|before|after|wrong|right|done|ready|visible|hidden|centred|centered|brighter|darker|louder|quieter)\b|^(?:太|很|不|有点|更|最|在|放|大|小|长|短|好|没)/i
+  /^(?:too|very|so|a|an|the same|not|no|just|quite|really|in|on|at|over|under|more|less|nice\w*|good|great|fine|ok\w*|bad|boring|better|best|perfect|lovely|missing|gone|hard|cut|there|here|bigger|smaller|shorter|longer|different|removed|first|last|next|before|after|wrong|right|done|ready|visible|hidden|up|down|centred|centered|brighter|darker|louder|quieter)\b|^(?:太|很|不|有点|更|最|在|放|大|小|长|短|好|没)/i
+/** For how long it is seen: "3 secs, not 2". */
+const SECONDS = /^(?:for )?\d+(?:\.\d+)? ?(?:s|secs?|seconds?|秒钟?)(?![\p{L}\p{N}])/iu
 const NUMBER = /^(?:the )?([£$€¥]?\d[\d.,:]*)(st|nd|rd|th)?$/i
 /** "The filter coffee price": the figure of the one text that has the rest. */
 const OF_THING = /^(.{2,40}?)(?:['’]s)? (?:price|cost|date|time|number)$/i
@@ -66,7 +68,8 @@ function told(clause: string, { lines, names }: Pick<Said, 'lines' | 'names'>): 
   for (const pattern of SAID) {
     const [, subject = '', to = ''] = pattern.exec(clause) ?? []
     const now = bare(to)
-    if (now === '' || (OPINION.test(now) && !/^[“"「]/.test(to)) || isLook(now) || isWholeTime(now) || now.length > 80) continue
+    const isHow = OPINION.test(now) || (SECONDS.test(now) && !/sec|秒/i.test(subject))
+    if (now === '' || (isHow && !/^[“"「]/.test(to)) || isLook(now) || isWholeTime(now) || now.length > 80) continue
     const counted = nthIn(subject, lines)
     if (counted) return /say|read|spel|写|叫/i.test(clause) ? worded([counted], now) : null
     const was = bare(subject.replace(/^(?:and|but|also|oh|the|our|my) /i, ''))

@@ -18,21 +18,23 @@ const BEGINS = new RegExp(
   [
     String.raw`\s*[,;.!–—，。；！]\s*(?:(?:and|so|but|please|then|just|can you|could you|所以|就|请)\s*)*`,
     String.raw`\s+(?:so|and)\s+(?:please\s+)?`,
-    String.raw`\s+(?=(?:get rid|remove|delete|take|put|move|make|cut|skip|trim|speed|slow|mute|turn|show|can you|could you)\b)`,
+    String.raw`\s+(?=(?:get rid|remove|delete|lose|drop|bin|ditch|kill|take|put|move|make|cut|skip|trim|speed|slow|mute|turn|show|can you|could you)\b)`,
     '(?<=[了吧的])(?=[放去删挪移剪调换静停加留只快慢拿]|不要|别要)',
   ].join('|'), 'giu',
 )
-const POINTER = /\b(?:it|them|that|this|these)\b(?!\s+(?:one|photo|picture|clip|shot|bit|part))/iu
+const POINTER = /\b(?:(?:that|this) (?:one|photo|picture|pic|clip|video)|(?:it|them|that|this|these)(?!\s+(?:shot|bit|part)))\b/iu
 const SINGLE = /\b(?:it|that|this)\b|它(?!们)/iu
 /** It says how something is, and asks for nothing. */
 const STATE =
-  /\b(?:is|are|was|were|isn['’]?t|aren['’]?t|has|have|hasn['’]?t|looks?|feels?|seems?|sounds?|drags?|goes|go|takes?|got|came|too|wobbl\w+|blurr\w+|shak\w+|dark|dull|boring|long|quick)\b|['’]s\b|\btheres\b|[太很有是没不挺真了]|糊|抖|暗|歪|吵|拖/iu
+  /\b(?:is|are|was|were|isn['’]?t|aren['’]?t|has|have|hasn['’]?t|looks?|feels?|seems?|sounds?|drags?|goes|go|takes?|got|came|did ?n['’]?t|does ?n['’]?t|might|shows?|barks?|too|wobbl\w+|blurr\w+|shak\w+|dark|dull|boring|long|quick)\b|['’]s\b|\btheres\b|[太很有是没不挺真了]|糊|抖|暗|歪|吵|拖/iu
 const NO_STATE = /\b(?:not|don['’]?t|do not|never|only|just|except|without|want|if|or|wish)\b|["“”「」?？]|别|不要|只|除|如果|想要/iu
 const OF_WHOLE = /\b(?:video|film|everything|whole thing|total|music|song|title|text|caption)\b|视频|全部|整个|音乐|歌|标题|字/iu
 
 /** What it is not to do is told, and then what it is to do instead. */
 const NO_MOTION = /^\s*(?:别|不要|不用)再?(?:放大|推近|推进|动|移动|缩放|拉近)了?$/u
-const TOO = /\btoo\b|\bdrags?\b|\bgoes on\b|太|有点|拖/iu
+const TOO = /\b(?:too|boring|dull|ugly|pointless)\b|\bdrags?\b|\bgoes on\b|太|有点|拖/iu
+/** Of two complaints the wish may answer one. */
+const TWO = /\b(?:and|n)\b|&|[又还也]|而且/iu
 /** What cannot end so goes on. */
 const OPEN_END = /\b(?:for|to|at|of|by|with|from|and|the|a|an|is|are)\s*$/iu
 /** All of it tells how something is. */
@@ -56,8 +58,8 @@ export function ofTopic(text: string, names: readonly string[], read: (words: st
   const { source, tokens } = lex(text.slice(begin), names, grammar.words)
   const chart = createChart(grammar, source, tokens, frame.skip)
   const [topic] = [...chart.slot('pieces', 0)].filter(({ value }) => isTold(value)).toSorted((a, b) => b.to - a.to)
-  if (!topic || OF_WHOLE.test(text) || text.length > 160) return null
-  const end = tokens[topic.to - 1]?.to ?? 0
+  const end = tokens[(topic?.to ?? 0) - 1]?.to ?? 0
+  if (!topic || OF_WHOLE.test(source.slice(end)) || text.length > 160) return null
   const name = source.slice(0, end)
   const others = tokens.slice(topic.to).some(({ kind, file, group }) => kind === 'file' || (file ?? group) !== undefined)
   const isMany = isRef(topic.value) && (topic.value.by === 'list' || topic.value.by === 'all')
@@ -66,7 +68,7 @@ export function ofTopic(text: string, names: readonly string[], read: (words: st
   const rest = source.slice(end)
   for (const { index, 0: mark } of [...rest.matchAll(BEGINS)].slice(0, 5)) {
     const [state, wish] = [rest.slice(0, index), rest.slice(index + mark.length).replace(/[\s.!。！吧]+$/u, '')]
-    if (wish === '' || !isState(state) || (read(`${name}${state}`).edits.length > 0 && !TOO.test(state))) continue
+    if (wish === '' || !isState(state) || (TOO.test(state) && TWO.test(state)) || (read(`${name}${state}`).edits.length > 0 && !TOO.test(state))) continue
     for (const way of waysOf(wish, name)) {
       const understood = read(way)
       const { edits, unread, cannot } = understood

@@ -1,10 +1,11 @@
-import { isTurnQueued } from '../../../../../src/shared/model/turn'
+import type { Timeline } from '../../../../../src/shared/model/timeline'
+import { isTurnQueued, type Turn } from '../../../../../src/shared/model/turn'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createGate } from '../../../../fakes/nemo-server/turn'
 import { picture } from '../../../../fakes/picture'
-import { refused, stream, until } from '../world'
+import { refused, stream, timelineOf, until } from '../world'
 import { isEnded, kinds, send, statuses, talk, text } from './kit'
 
 /** A project with a message that is being answered until `gate` opens, and one that waits behind it. */
@@ -19,6 +20,49 @@ async function withOneWaiting(words = 'another thing') {
   return { ...talked, gate, waiting }
 }
 const lastUser = (said: { readonly kind: string }) => said.kind === 'user'
+
+describe('of several of a name the one that is told by its place', () => {
+  const alike = (): Timeline => {
+    const timeline = timelineOf('walk.mp4', 9_000)
+    const tracks = timeline.tracks.map((track) => ({ ...track, clips: track.clips.flatMap((clip) => [clip, { ...clip, id: `${clip.id}-2` }]) }))
+    return { ...timeline, tracks }
+  }
+  const picked = '“walk.mp4” (0:05–0:09) remove this'
+
+  test('is not taken by its old place behind what may move it: nothing is sent, and the words stay in the composer', async () => {
+    const { world, id, sent, gate } = await withOneWaiting()
+    world.projects.append({ type: 'timeline.put', projectId: id, timeline: alike(), media: [] })
+    const { view } = await world.projects.content(id)
+    world.projects.append({ type: 'view.put', projectId: id, view: { ...view, composerText: picked } })
+    const place = { data: { kind: 'blocked', reason: 'place' } }
+    await expect(send(world, id, picked)).rejects.toMatchObject(place)
+    await expect(world.chat.send({ projectId: id, text: 'Remove the 2nd clip', uploadIds: [], gesture: 1 })).rejects.toMatchObject(place)
+    expect((await world.projects.content(id)).view.composerText).toBe(picked)
+    await send(world, id, 'remove the second clip')
+    gate.open()
+    await until(isEnded(world, id))
+    expect(sent.map(({ text: words }) => words)).toEqual(['one thing', 'another thing', 'remove the second clip'])
+    await send(world, id, picked)
+    await until(isEnded(world, id))
+    expect(sent).toHaveLength(4)
+  })
+
+  test('is not taken by its old place when it is tried again behind what was done since', async () => {
+    const { world, id, sent } = await talk(() => stream([text('done')]))
+    world.projects.append({ type: 'timeline.put', projectId: id, timeline: alike(), media: [] })
+    await send(world, id, picked)
+    await until(isEnded(world, id))
+    const [turn] = world.turns(id)
+    if (!turn) throw new Error('no turn')
+    await send(world, id, 'remove the photo')
+    await until(isEnded(world, id))
+    const lost = { ...turn, createdAt: turn.createdAt - 1000, state: { ...turn.state, status: 'failed', error: { kind: 'offline' } } } as Turn
+    world.projects.append({ type: 'turn.put', projectId: id, turn: lost })
+    world.projects.append({ type: 'timeline.put', projectId: id, timeline: alike(), media: [] })
+    await expect(world.chat.retry(id, turn.id)).rejects.toMatchObject({ data: { kind: 'blocked', reason: 'place' } })
+    expect(sent).toHaveLength(2)
+  })
+})
 
 describe('a message that waits', () => {
   test('can be changed: what is sent, shown and asked for besides is the new text', async () => {

@@ -38,6 +38,8 @@ function isNamed(said: readonly string[], name: string): boolean {
 
 /** “切肉” is 切五花肉.mp4: its characters in their order, where no other name has them. */
 function calledInHan(said: string, shown: readonly Shown[]): readonly Shown[] {
+  const same = shown.filter(({ name }) => stemOf(name).toLowerCase() === said.toLowerCase())
+  if (same.length > 0) return same
   const whole = shown.filter(({ name }) => stemOf(name).toLowerCase().includes(said.toLowerCase()))
   if (whole.length > 0 || said.length < 2 || !/^\p{Script=Han}+$/u.test(said)) return whole
   const some = shown.filter(({ name }) => {
@@ -97,7 +99,11 @@ function inEnglish(phrase: string, shown: readonly Shown[]): readonly Shown[] | 
   const parts = partsIn(words)
   if (parts.length === 0 || /^(?:it|that|this|them)$/i.test(words)) return null
   const isWritten = /^[\p{L}\p{N}\s_'’&-]+$/u.test(words)
-  return nthOf(words, own) ?? (isWritten ? own.filter(({ name }) => isNamed(parts, name)) : null)
+  if (!isWritten) return nthOf(words, own)
+  const named = own.filter(({ name }) => isNamed(parts, name))
+  // "Granny's photo" is granny.jpg, and none that she is seen in with others.
+  const whole = /s$/i.test(unit) ? [] : named.filter(({ name }) => partsIn(stemOf(name)).length === parts.length)
+  return nthOf(words, own) ?? (whole.length > 0 ? whole : named)
 }
 
 function inChinese(phrase: string, shown: readonly Shown[]): readonly Shown[] | 'others' | null {
