@@ -185,8 +185,8 @@ export const Edit = z.discriminatedUnion('do', [
   edit('shuffle', {}),
   edit('remove', { pieces: Many }),
   edit('keep', { pieces: Many }),
-  /** So many times in all; `to`: where the copy goes. */
-  edit('copy', { piece: Single, times: z.number().int(), to: Spot.exactOptional() }),
+  /** So many times in the place of this one, or (`isInAll`) on the whole timeline; `to`: where the copy goes. */
+  edit('copy', { piece: Single, times: z.number().int(), isInAll: z.literal(true).exactOptional(), to: Spot.exactOptional() }),
   edit('replace', { piece: Single, with: z.string(), isNewest: z.literal(true).exactOptional() }),
 
   edit('piece-length', { pieces: Many, ms: Ms }),

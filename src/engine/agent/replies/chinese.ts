@@ -106,6 +106,7 @@ function problem(problem: EditProblem): string {
     case 'which': return `你指的是哪一个：${problem.names.slice(0, 4).join('、')}${problem.names.length > 4 ? '……' : ''}？`
     case 'no-file': return `没有叫“${problem.name}”的文件，请先发来。`
     case 'no-picture': return `“${problem.name}”是${problem.is === 'music' ? '音乐' : '文字'}，这只对照片和视频有效，所以没有改。`
+    case 'more-often': return `它已经出现 ${problem.times} 次，所以没有改。请说明要删掉哪一个。`
     case 'last-piece': return '这是仅剩的一个片段，所以保留了。'
     case 'no-ground': return '你的画面都铺满了屏幕，周围没有背景可改；画面里的背景我改不了。'
     case 'no-clip': return '这只对视频片段有效，而这不是，所以没有改。'
@@ -249,7 +250,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'move': case 'reverse': case 'order': case 'shuffle': return '顺序已修改。'
     case 'remove': return named.length === 0 ? '已删除。' : `已删除${who}。`
     case 'keep': return `只保留了${who}。`
-    case 'copy': return edit.times > 2 ? `${who}现在出现 ${edit.times} 次。` : `${who}又多出现一次。`
+    case 'copy': return edit.times > 2 || edit.isInAll ? `${who}现在出现 ${edit.times} 次。` : `${who}又多出现一次。`
     case 'replace':
       return edit.isNewest ? `已替换${names.length > 0 ? who : ''}。` : `${edit.with}已放到${names.length > 0 ? who : '它'}的位置。`
     case 'piece-length': return `${names.length === 1 ? who : '每个'}已改为显示 ${lasting(edit.ms)}。`

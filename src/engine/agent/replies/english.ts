@@ -107,6 +107,7 @@ function problem(problem: EditProblem): string {
     case 'no-picture':
       return `“${problem.name}” is ${problem.is === 'music' ? 'the music' : 'text'}: that can be done to photos and clips only, ` +
         'so nothing changed there.'
+    case 'more-often': return `It comes ${problem.times} times already, so I changed nothing. Say which of them to remove.`
     case 'last-piece': return 'That is the only item left, so I kept it.'
     case 'no-ground': return 'Your pictures fill the frame, so there is no background around them; what is in a picture I cannot change.'
     case 'no-clip': return 'That works on clips only, and this is none, so it stayed as it is.'
@@ -259,7 +260,7 @@ function edited(edit: Edit, names: readonly string[], byMs = 0): string {
     case 'move': case 'reverse': case 'order': case 'shuffle': return 'Changed the order.'
     case 'remove': return named.length === 0 ? 'Removed it.' : `Removed ${who}.`
     case 'keep': return `Kept only ${who}.`
-    case 'copy': return edit.times > 2 ? `${who} now comes ${edit.times} times.` : `${who} comes once more now.`
+    case 'copy': return edit.times > 2 || edit.isInAll ? `${who} now comes ${edit.times} times.` : `${who} comes once more now.`
     case 'replace':
       if (edit.isNewest) return `Replaced ${names.length > 0 ? who : 'it'}.`
       return `${edit.with} now stands in the place of ${names.length > 0 ? who : 'it'}.`

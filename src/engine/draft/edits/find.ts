@@ -40,6 +40,8 @@ export type EditProblem =
   | { readonly why: 'no-pauses' | 'no-beat' | 'off-beat' | 'left-beat' | 'to-the-beat' }
   /** What is said in a clip would be cut off. */
   | { readonly why: 'cuts-speech'; readonly name: string }
+  /** It comes more often than it is to. */
+  | { readonly why: 'more-often'; readonly times: number }
   | { readonly why: 'too-loud'; readonly volume: number }
   | { readonly why: 'too-fast'; readonly factor: number }
   /**

@@ -121,12 +121,17 @@ function withOnly(plan: Plan, isKept: (piece: Piece) => boolean, context: EditCo
   }
 }
 
-export function withCopy(plan: Plan, { piece: ref, times, to }: Of<'copy'>, context: EditContext): Result {
+export function withCopy(plan: Plan, { piece: ref, times, isInAll, to }: Of<'copy'>, context: EditContext): Result {
   const whole = settled(plan, context)
   const piece = findPiece(whole, ref, context)
   if (isProblem(piece)) return piece
+  const isSame = (one: Piece): boolean =>
+    one === piece || (one.kind === 'media' && piece.kind === 'media' && one.assetId === piece.assetId && one.inMs === piece.inMs)
+  const there = isInAll ? whole.pieces.filter(isSame).length : 1
+  if (there > times && isInAll) return { why: 'more-often', times: there }
+  if (there === times) return plan
   const first = nextNumber(whole)
-  const copies = Array.from({ length: Math.max(times, 2) - 1 }, (_, index) => ({ ...piece, id: `p${first + index}` }))
+  const copies = Array.from({ length: Math.max(times, 2) - there }, (_, index) => ({ ...piece, id: `p${first + index}` }))
   const at = to === undefined ? whole.pieces.indexOf(piece) + 1 : findSpot(whole, to, context)
   return typeof at === 'number' ? { ...whole, pieces: whole.pieces.toSpliced(at, 0, ...copies) } : at
 }

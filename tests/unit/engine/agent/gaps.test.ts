@@ -136,3 +136,22 @@ test('words for pictures that are named go to them, whatever is picked', () => {
   const { plan } = of(files, '“bath_time.mp4” (0:05.4–0:21.4) max before and max after: write "Max" on them')
   expect(plan?.texts.map(({ text }) => text)).toEqual(['Max', 'Max'])
 })
+
+describe('how often a picture comes', () => {
+  const often = (...messages: string[]) => {
+    const { chat, plan, reply } = of(SHOP, ...messages)
+    const cake = chat.session().assets.find(({ name }) => name === 'cake.jpg')?.id
+    return [plan?.pieces.filter((piece) => 'assetId' in piece && piece.assetId === cake).length, reply]
+  }
+  test('is in all, also where it comes more than once already', () => {
+    const twice = 'show cake.jpg twice'
+    expect(often(twice)).toEqual([2, expect.stringContaining('cake.jpg now comes 2 times.')])
+    expect(often(twice, 'show cake.jpg 4 times')).toEqual([4, expect.stringContaining('now comes 4 times')])
+    expect(often(twice, 'show cake.jpg 4 times', 'show cake.jpg 2 times')).toEqual([4, expect.stringContaining('comes 4 times already')])
+    expect(often(twice, twice)).toEqual([2, expect.stringContaining('already that way')])
+  })
+
+  test('is one more where it is to come again', () => {
+    expect(often('show cake.jpg twice', 'duplicate cake.jpg')).toEqual([3, expect.stringContaining('comes once more')])
+  })
+})

@@ -259,6 +259,7 @@ const copy: Rule = {
     do: 'copy',
     piece: piece ?? { by: 'it' },
     times: num === undefined ? (/three|三/.test(words) ? 3 : 2) : number(num),
+    isInAll: num !== undefined || /\b(?:twice|two times|2 times)\b|[两2](?:遍|次|回)/.test(words) ? true : undefined,
     to: spot ?? (/^(?:end|finish|close)\b/.test(words) ? 'end' : /^(?:start|open)\b/.test(words) ? 'start' : undefined),
   }),
   yes: ways`
