@@ -86,14 +86,13 @@ export function createChat(deps: ChatDeps) {
   /** Routes the text; resolves once it is on the disk, not when it is answered. Throws `not-found`, `disk`, `blocked`. */
   async function send(message: Input<'chat.send'>): Promise<void> {
     const { projectId, text, uploadIds } = message
-    const isTyped = !('gesture' in message)
     const { view, turns } = await projects.content(projectId)
     const route = routeMessage(text, uploadIds.length > 0)
     const isBusy = Object.values(turns).some(isTurnOpen)
-    if (route.to === 'agent' && isBusy) outbox.checkPlace(projectId, text, !isTyped)
+    if (route.to === 'agent' && isBusy) outbox.checkPlace(projectId, text, 'gesture' in message)
     // With the message itself on the disk: after a kill it must not stand in the composer too.
-    const isWritten = view.composerText !== '' || (view.wishes?.length ?? 0) > 0
-    if (isTyped && isWritten) projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '', wishes: [] } })
+    const isWritten = !('gesture' in message) && (view.composerText !== '' || (view.wishes?.length ?? 0) > 0)
+    if (isWritten) projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '', wishes: [] } })
     if (route.to === 'agent') return outbox.add(projectId, { text, uploadIds, ...route })
     // What is under way changes the timeline: the file is to be of what the messages before it make.
     if (route.to === 'export' && isBusy) return outbox.add(projectId, { text, uploadIds, ...route, isExport: true })
