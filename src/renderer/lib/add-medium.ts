@@ -9,13 +9,15 @@ export interface GivenMedium extends Pick<MediaItem, 'name' | 'kind'> {
   readonly uploadId?: string | undefined
 }
 
-/** The sentence that asks for a medium: before `other`, a picture as the agent knows it, or at an end. A sound becomes the music. */
-export function additionOf({ name, kind }: GivenMedium, at: 'start' | 'end' | { readonly other: string }, t: TFunction): string {
-  const what = quoted(name)
-  if (kind === 'audio') return t('timeline.say.music', { what })
+/** The sentence that asks for media of a kind: before `other`, a picture as the agent knows it, or at an end. A sound becomes the music. */
+export function additionOf(media: readonly GivenMedium[], at: 'start' | 'end' | { readonly other: string }, t: TFunction): string {
+  const what = media.map(({ name }) => quoted(name)).join(t('chat.changes.comma'))
+  if (media.every(isSound)) return t('timeline.say.music', { what })
   if (typeof at === 'object') return t('timeline.say.addBefore', { what, other: at.other })
   return t(at === 'start' ? 'timeline.say.addStart' : 'timeline.say.addEnd', { what })
 }
+
+export const isSound = ({ kind }: Pick<GivenMedium, 'kind'>): boolean => kind === 'audio'
 
 /** What a dragged medium is called among a drag's types; its content is read only when it is dropped. */
 export const DRAGGED = 'application/x-nemo-medium'

@@ -103,6 +103,9 @@ export const isCommandKey = (platform: Bridge['platform'], event: Pick<KeyboardE
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
 
+/** Whether a file's words are for the message. */
+export const isTextFile = ({ name }: Pick<File, 'name'>): boolean => /\.(txt|md|srt|vtt|ass)$/i.test(name)
+
 /** Whether a paste is of files. Rich text from an editor brings a picture of itself: its words are meant. */
 export function holdsFiles(data: Pick<DataTransfer, 'types' | 'files'>): boolean {
   return data.files.length > 0 && !(data.types.includes('text/plain') && data.types.includes('text/html'))

@@ -10,6 +10,7 @@ import { own } from '../../shared/records'
 import type { AppState } from '../../shared/state/state'
 import { isReadyForExport } from '../../shared/model/timeline'
 import type { Version } from '../../shared/model/timeline-diff'
+import type { Upload } from '../../shared/model/upload'
 import { useLanguage } from '../lib/language'
 import { useClient, useUiActions, useWindowState, type WindowState } from './index'
 import type { Mirror } from './mirror'
@@ -138,7 +139,7 @@ interface Files {
   /** Asks for files, or for a folder of them, in the system's dialog, and says what of a folder was left out. */
   readonly choose: (what: 'files' | 'folder') => Promise<void>
   /** Begins the uploads of files that were dropped or pasted, in as many steps as main takes them, and says what was left out. */
-  readonly add: (projectId: string, files: readonly File[]) => Promise<void>
+  readonly add: (projectId: string, files: readonly File[]) => Promise<readonly Upload[]>
 }
 
 interface Arrived {
@@ -193,9 +194,11 @@ export function useFiles(): Files {
     async add(projectId, files) {
       let [left, empty, unread] = [0, 0, 0]
       const given = files.slice(0, MAX_GIVEN)
+      const begun: string[] = []
       for (let from = 0; from < given.length; from += MAX_FILES) {
         const added = await arriving(projectId, () => client.addFiles(projectId, given.slice(from, from + MAX_FILES)))
-        if (!added.ok) return
+        if (!added.ok) break
+        begun.push(...(added.value.uploadIds ?? []))
         left += added.value.left
         empty += added.value.empty
         unread += added.value.unread
@@ -203,6 +206,8 @@ export function useFiles(): Files {
       if (files.length > MAX_GIVEN) notify(t('upload.manyGiven', { count: files.length - MAX_GIVEN, max: MAX_GIVEN }))
       tellLeft({ left, empty })
       if (unread > 0) notify(t('upload.leftOut', { count: unread, size: format.bytes(MAX_LOOSE_BYTES) }))
+      const content = mirror.store.getState().state.open[projectId]
+      return begun.flatMap((id) => (content && own(content.uploads, id)) ?? [])
     },
   }
 }

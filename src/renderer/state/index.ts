@@ -20,6 +20,7 @@ import { awaited, noted, type Arrivals } from './arriving'
 import type { Picked } from './picked'
 import { type Offer, type Toast, withToast } from './toasts'
 import { draftsOf, keepUnsent } from './unsent'
+import type { GivenMedium } from '../lib/add-medium'
 import { type Clock, createShared } from '../lib/clock'
 
 /** The bridge as views use it. */
@@ -142,6 +143,8 @@ interface UiState {
   /** Clips that the timeline marks for a moment; `isAsked`: the user wants to see them, so they are scrolled into view. */
   readonly marks: { readonly clipIds: ReadonlySet<string>; readonly isAsked: boolean }
   readonly picked: Picked | null
+  /** A medium that keys take to a place of the timeline. */
+  readonly carried: GivenMedium | null
   readonly past: Past | null
   /** What was drawn last of each timeline that was seen in this window, by its project or version: it is there again at once. */
   readonly drawn: Readonly<Record<string, Drawn>>
@@ -170,6 +173,7 @@ interface UiState {
   readonly setBatch: (projectId: string, batch: BatchDraft) => void
   readonly setWishes: (projectId: string, wishes: readonly Wish[]) => void
   readonly focusComposer: () => void
+  readonly carry: (carried: GivenMedium | null) => void
   readonly pick: (picked: Picked | null) => void
   readonly lookBack: (past: Past | null) => void
   readonly noteDrawn: (key: string, drawn: Partial<Drawn>) => void
@@ -190,7 +194,8 @@ const SORT = 'project-sort'
 
 /** As a window begins. */
 const nothingYet = {
-  shownExport: null, dialog: null, toasts: [], find: null, picked: null, past: null, recalled: {}, steps: {}, batches: {}, wishes: {},
+  shownExport: null, dialog: null, toasts: [], find: null, picked: null,
+  carried: null, past: null, recalled: {}, steps: {}, batches: {}, wishes: {},
   arriving: {}, focusRequests: 0, drawn: {}, marks: { clipIds: new Set<string>(), isAsked: false },
 }
 
@@ -220,6 +225,7 @@ export function createUiStore(memory?: Memory, drafts: UiState['drafts'] = {}): 
       notify: (text, ...offers) => push({ id: ++lastId, kind: 'message', text, offers }),
       showError: (error) => push({ id: ++lastId, kind: 'error', error }),
       dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+      carry: (carried) => set({ carried }),
       pick: (picked) => set({ picked }),
       lookBack: (past) => set({ past, ...(past && { pane: 'video' }) }),
       noteDrawn: (key, next) => set(({ drawn }) => ({ drawn: { ...drawn, [key]: { ...(own(drawn, key) ?? nothingDrawn), ...next } } })),

@@ -24,10 +24,11 @@ interface Shown {
   readonly of?: Timeline
   readonly backend?: string
   readonly language?: 'en' | 'zh-CN'
+  readonly answers?: Parameters<typeof createFakeBridge>[1]
 }
 
-export async function show({ of = timeline, backend = 'engine', language }: Shown = {}) {
-  const main = createFakeBridge(openProject({ timeline: of }, { backend }))
+export async function show({ of = timeline, backend = 'engine', language, answers }: Shown = {}) {
+  const main = createFakeBridge(openProject({ timeline: of }, { backend }), answers)
   const { ui } = await mount(<TimelinePane />, main, language)
   const said = (): unknown[] => main.calls.flatMap(({ name, input }) => (name === 'chat.send' ? [(input as { text: string }).text] : []))
   const tell = (event: AppEvent): Promise<void> => act(async () => main.store.emit(event))

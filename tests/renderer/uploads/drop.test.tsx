@@ -7,6 +7,7 @@ import { openProject } from '../../fakes/samples'
 import { createFakeBridge } from '../support/fake-bridge'
 import { mount } from '../support/render'
 
+const prevent = (event: { preventDefault: () => void }): void => event.preventDefault()
 const file = (name: string): File => new File(['x'], name)
 /** A folder is a File without content to the page; only its entry tells. */
 const isFolder = ({ name }: File): boolean => name.startsWith('folder')
@@ -132,6 +133,16 @@ describe('the whole window takes drops', () => {
     expect(screen.queryByRole('heading')).not.toBeNull()
     drag('dragleave', transfer([photo]))
     expect(screen.queryByRole('heading')).toBeNull()
+  })
+
+  it('gives way to a view that shows itself where it would put them', async () => {
+    const main = createFakeBridge(openProject(), answers)
+    await mount(<><DropTarget /><div data-testid="own" onDragOver={prevent} onDrop={prevent} /></>, main)
+    drag('dragover', transfer([photo]))
+    fireEvent.dragOver(screen.getByTestId('own'), { dataTransfer: transfer([photo]) })
+    expect(screen.queryByRole('heading')).toBeNull()
+    fireEvent.drop(screen.getByTestId('own'), { dataTransfer: transfer([photo]) })
+    expect(main.calls).toEqual([])
   })
 
   it.each(['pointermove', 'keydown'])('and a drag whose end was not told is over with the next %s', async (type) => {

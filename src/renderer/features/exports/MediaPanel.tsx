@@ -1,4 +1,4 @@
-import { Eye, FolderOpen, Images, ListPlus, Trash2 } from 'lucide-react'
+import { Eye, FolderOpen, Images, ListPlus, ListTree, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { ContextMenu, Dialog, type MenuAction } from '../../components/Layer'
@@ -7,7 +7,7 @@ import { mediaUrl, Thumbnail } from '../../components/Media'
 import { Player } from '../../components/player/Player'
 import { useLanguage } from '../../lib/language'
 import { additionOf, giveMedium, type GivenMedium } from '../../lib/add-medium'
-import { useApp, useClient, useContent } from '../../state'
+import { useApp, useClient, useContent, useUiActions } from '../../state'
 import { useSay } from '../../state/actions'
 import { pendingUploads } from '../../state/unsent'
 import { nameKey } from '../../../shared/text/file-names'
@@ -82,6 +82,7 @@ function useMediaActions(mediumOf: (entry: MediaEntry) => GivenMedium): (entry: 
   const { t } = useLanguage()
   const client = useClient()
   const say = useSay()
+  const { carry } = useUiActions()
   const projectId = useApp((state) => state.activeProjectId)
   const timeline = useContent((content) => content.timeline)
   return (entry) => {
@@ -89,15 +90,17 @@ function useMediaActions(mediumOf: (entry: MediaEntry) => GivenMedium): (entry: 
     const { uploadId, ...medium } = mediumOf(entry)
     const use = (): void => {
       if (projectId === null || timeline === null) return
-      void say(projectId, additionOf(medium, 'end', t), uploadId === undefined ? {} : { uploadIds: [uploadId] })
+      void say(projectId, additionOf([medium], 'end', t), uploadId === undefined ? {} : { uploadIds: [uploadId] })
     }
     const remove = (): void => {
       if (projectId !== null && uploadId !== undefined) void client.run('upload.remove', { projectId, uploadId })
     }
     const reveal = (): void => void client.run('media.reveal', { mediaId })
+    const isSeen = kind === 'image' || kind === 'video'
     const isUsable = timeline !== null && timeline.tracks.length > 0 && kind !== 'other'
     return [
       ...(isUsable ? [{ label: t('media.use'), icon: ListPlus, onSelect: use }] : []),
+      ...(isUsable && isSeen ? [{ label: t('media.place'), icon: ListTree, onSelect: () => carry({ ...medium, uploadId }) }] : []),
       ...(entry.uploadId === undefined ? [] : [{ label: t('media.reveal'), icon: FolderOpen, onSelect: reveal }]),
       ...(uploadId !== undefined ? [{ label: t('common.remove'), icon: Trash2, isDanger: true, onSelect: remove }] : []),
     ]

@@ -65,7 +65,7 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
   const { holds: waiting, cuts } = useWaiting(entries, wishes)
   const hands = useGestures({ timeline, scale, clock, entries, picked, say, isQuiet, waiting })
   const line = useVolumeLine(hands.store)
-  const { hears, cutMs, trackId } = useMediumDrop(timeline, scale, say)
+  const { hears, cutMs, trackId, carried } = useMediumDrop({ timeline, projectId: of, scale, clock, say })
   const marked = useMarks(timeline, scroller, scale)
   const [runInTurn] = useState(createSerial)
   const peaksOf = usePeaksOf()
@@ -150,15 +150,12 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
 
   return (
     <section className={styles.timeline} aria-label={t('timeline.title')}>
-      <TimelineHeader
-        timeline={timeline}
-        time={!player && <PlayheadTime clock={clock} totalMs={totalMs} />}
-        scale={scale}
-      >
+      <TimelineHeader {...{ timeline, scale }} time={!player && <PlayheadTime clock={clock} totalMs={totalMs} />}>
         <IconButton icon={Copy} label={t('common.copyText')} onClick={copyAll} />
         {tools}
       </TimelineHeader>
       {strip}
+      {carried && <p className={styles.past} role="status">{t('timeline.carried', { name: carried.name })}</p>}
       {playing}
       {isAtLimit(timeline) && (
         <p className={styles.past} role="status">
@@ -210,7 +207,7 @@ export function TimelineView({ timeline: given, of, clock, onMention, say, isQui
       </ContextMenu></AfterMenuContext>
       <p className="visually-hidden" role="note" aria-label={t('timeline.summary')}>{words}</p>
       <ClipList timeline={timeline} trackName={trackName} />
-      <Spoken store={hands.store} timeline={timeline} otherwise={picked ? t('timeline.picked', wordsOf(picked)) : ''} />
+      <Spoken store={hands.store} timeline={timeline} otherwise={carried?.words ?? (picked ? t('timeline.picked', wordsOf(picked)) : '')} />
       {tip && entries.includes(tip.entry) && <ClipTip tip={tip} />}
     </section>
   )

@@ -96,12 +96,12 @@ function removal(clip: Clip, timeline: Timeline, t: TFunction): string {
   return t('timeline.say.remove', { what: isOneOfSeveral ? textIn(timeline, clip, t) : quoted(clip.text ?? clip.name) })
 }
 
-/** A medium comes in before the picture at this place among them, from 0; behind all where there is none. */
-export function sentenceForMedium(medium: GivenMedium, at: number, timeline: Timeline, t: TFunction): string {
+/** Media come in before the picture at this place among them, from 0; behind all where there is none. */
+export function sentenceForMedia(media: readonly GivenMedium[], at: number, timeline: Timeline, t: TFunction): string {
   const track = picturesOf(timeline)
   const other = track && inOrder(track)[at]
-  if (!other) return additionOf(medium, 'end', t)
-  return additionOf(medium, at === 0 ? 'start' : { other: pieceIn(timeline, track, other, t) }, t)
+  if (!other) return additionOf(media, 'end', t)
+  return additionOf(media, at === 0 ? 'start' : { other: pieceIn(timeline, track, other, t) }, t)
 }
 
 /** The track of the pictures that are seen one after the other. */

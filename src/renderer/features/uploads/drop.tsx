@@ -1,6 +1,6 @@
 import { FilePlus2 } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { holdsFiles } from '../../lib/view'
+import { holdsFiles, isTextFile } from '../../lib/view'
 import { useLanguage } from '../../lib/language'
 import { linesOf } from '../../../shared/text/lines'
 import { MAX_TEXT } from '../../../shared/contract/limits'
@@ -61,6 +61,8 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
     const isTaken = (event: DragEvent): boolean =>
       !isOwn && (canDrop(typesOf(event)) || (hasWords(typesOf(event)) && !isWritten(event.target)))
     const over = (event: DragEvent): void => {
+      // The timeline shows where it would put it.
+      if (event.defaultPrevented) return setIsOver(false)
       if (!isTaken(event)) return
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
@@ -69,7 +71,7 @@ function useWindowDrop(onDrop: (event: DragEvent) => void): boolean {
     }
     const drop = (event: DragEvent): void => {
       setIsOver(false)
-      if (!isTaken(event)) return
+      if (event.defaultPrevented || !isTaken(event)) return
       event.preventDefault()
       onDrop(event)
     }
@@ -104,8 +106,6 @@ export interface DropSource {
   readonly items: Iterable<Pick<DataTransferItem, 'kind' | 'getAsFile' | 'webkitGetAsEntry'>>
   getData(type: string): string
 }
-
-const isTextFile = ({ name }: File): boolean => /\.(txt|md|srt|vtt|ass)$/i.test(name)
 
 /** A selection of words, from whichever program. */
 const hasWords = (types: readonly string[]): boolean => types.some((type) => type.startsWith('text/'))

@@ -8,6 +8,7 @@ export const media = {
   show: 'Show',
   play: 'Play',
   use: 'Use in the video',
+  place: 'Choose its place…',
   reveal: 'Show in folder',
   player: {
     play: 'Play',

@@ -144,6 +144,7 @@ export const timeline = {
     show_one: '{{count}} change waits to be sent',
     show_other: '{{count}} changes wait to be sent',
   },
+  carried: '“{{name}}”: Left and Right choose its place, Enter puts it there, Esc gives up.',
   cannot: {
     logo: 'The logo stays where it is for the whole video. To change that, say for example “put the logo at the top left”.',
     card: 'These words belong to their card, and move with it.',

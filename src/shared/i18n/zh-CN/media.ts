@@ -7,6 +7,7 @@ export const media: typeof english = {
   show: '查看',
   play: '播放',
   use: '用到视频中',
+  place: '选择位置…',
   reveal: '在文件夹中显示',
   player: {
     play: '播放',

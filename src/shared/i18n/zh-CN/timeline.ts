@@ -137,6 +137,7 @@ export const timeline: typeof english = {
     show_one: '{{count}} 处修改待发送',
     show_other: '{{count}} 处修改待发送',
   },
+  carried: '“{{name}}”：用左右方向键选择位置，回车放入，Esc 取消。',
   cannot: {
     logo: '标志在整个视频中位置不变。要更改，可以说“把标志放在左上角”。',
     card: '这段文字属于它的字卡，随字卡一起移动。',

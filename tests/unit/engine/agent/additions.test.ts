@@ -2,7 +2,7 @@ import { createInstance } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { buildDraft } from '../../../../src/engine/draft'
 import { decodeState } from '../../../../src/main/core/nemo/draft'
-import { sentenceForMedium } from '../../../../src/renderer/features/timeline/say'
+import { sentenceForMedia } from '../../../../src/renderer/features/timeline/say'
 import { wordsOf } from '../../../../src/shared/i18n'
 import { asset, conversation } from './conversation-kit'
 
@@ -27,8 +27,21 @@ describe.each(['en', 'zh-CN'] as const)('a medium that is dropped among pictures
     const plan = chat.plan()
     const { timeline } = decodeState({ state: { draft: plan && buildDraft(plan, (id) => twins.find((one) => one.id === id)) } })
     if (!timeline) throw new Error('no timeline')
-    chat.say(sentenceForMedium({ name, kind }, at, timeline, instance.t))
+    chat.say(sentenceForMedia([{ name, kind }], at, timeline, instance.t))
     expect(chat.order()).toEqual(order)
     if (kind === 'audio') expect(chat.plan()?.music.assetIds).toEqual(['song'])
+  })
+
+  test.each([
+    [0, ['new', 'film', 'a', 'a2', 'b']], [2, ['a', 'a2', 'new', 'film', 'b']], [3, ['a', 'a2', 'b', 'new', 'film']],
+  ])('several at once, at %i', (at, order) => {
+    const chat = conversation(...twins)
+    chat.say('make a video')
+    chat.upload(...late, asset('film', 'video', 4000, { name: 'film.mp4' }))
+    const plan = chat.plan()
+    const { timeline } = decodeState({ state: { draft: plan && buildDraft(plan, (id) => twins.find((one) => one.id === id)) } })
+    if (!timeline) throw new Error('no timeline')
+    chat.say(sentenceForMedia([{ name: 'new.jpg', kind: 'image' }, { name: 'film.mp4', kind: 'video' }], at, timeline, instance.t))
+    expect(chat.order()).toEqual(order)
   })
 })
