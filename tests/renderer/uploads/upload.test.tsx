@@ -146,7 +146,7 @@ describe('what waits for the user', () => {
     const of = { projectId: 'p', uploadId: 'big' }
     expect(calls).toEqual([
       { name: 'upload.decide', input: { ...of, part: { startMs: 0, endMs: 60_000 } } },
-      { name: 'upload.decide', input: { ...of, part: { startMs: 30_000, endMs: 30_100 } } },
+      { name: 'upload.decide', input: { ...of, part: { startMs: 30_000, endMs: 31_000 } } },
     ])
   })
 

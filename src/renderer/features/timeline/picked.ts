@@ -3,6 +3,8 @@ import type { Timeline, Track } from '../../../shared/model/timeline'
 import { LANE_PX } from './ClipBox'
 import { endOf, placeClips, type PlacedClip } from './geometry'
 import { diffTimelines } from '../../../shared/model/timeline-diff'
+import { own } from '../../../shared/records'
+import { useLanguage } from '../../lib/language'
 import { useUi, useUiActions } from '../../state'
 import { keyOf } from '../../state/picked'
 import type { Scale } from './scale'
@@ -23,14 +25,20 @@ export function usePicked(timeline: Timeline, of: string, { timeAt }: Pick<Scale
     [timeline],
   )
   const pickedKey = useUi(({ picked }) => (picked?.of === of ? picked.key : null))
+  const isWriting = useUi(({ drafts }) => (own(drafts, of) ?? '').trim() !== '')
+  const { t } = useLanguage()
   const ui = useUiActions()
   const pick = (key: string | null): void => ui.pick(key === null ? null : { of, key })
   const index = entries.findIndex(({ key }) => key === pickedKey)
   const isGone = pickedKey !== null && index < 0
   // It does not come back by itself when an undo brings its clip back.
+  const told = useEffectEvent(() => {
+    ui.pick(null)
+    if (isWriting) ui.notify(t('chat.pointed.gone'))
+  })
   useEffect(() => {
-    if (isGone) ui.pick(null)
-  }, [isGone, ui])
+    if (isGone) told()
+  }, [isGone])
 
   /** Picks the clip before or after; from none, the first or the last. */
   const pickNext = (step: 1 | -1): Entry | undefined => {

@@ -98,11 +98,13 @@ function useForeseen(question: ShrinkProps['question'], sizeBytes: number): (par
 /** The longest beginning that fits; the user may choose another part. */
 function longest(question: ShrinkProps['question']): Part {
   const part = { startMs: 0, endMs: Math.min(question.facts.durationMs, question.maxMs ?? Infinity) }
-  while (part.endMs > 1000 && planFor(question, part) === null) part.endMs = Math.floor(part.endMs * 0.9)
+  while (part.endMs > LEAST_MS && planFor(question, part) === null) part.endMs = Math.floor(part.endMs * 0.9)
   return part
 }
 
 const STEP_MS = 100
+/** Less may hold no whole picture. */
+const LEAST_MS = 1000
 
 function Trim({ durationMs, part, onPart }: { readonly durationMs: number; readonly part: Part; readonly onPart: (part: Part) => void }) {
   const { t, format } = useLanguage()
@@ -124,8 +126,8 @@ function Trim({ durationMs, part, onPart }: { readonly durationMs: number; reado
   )
   return (
     <div className={styles.trim}>
-      {slider(t('upload.held.start'), startMs, (ms) => onPart({ startMs: Math.min(ms, endMs - STEP_MS), endMs }))}
-      {slider(t('upload.held.end'), endMs, (ms) => onPart({ startMs, endMs: Math.max(ms, startMs + STEP_MS) }))}
+      {slider(t('upload.held.start'), startMs, (ms) => onPart({ startMs: Math.min(ms, endMs - LEAST_MS), endMs }))}
+      {slider(t('upload.held.end'), endMs, (ms) => onPart({ startMs, endMs: Math.max(ms, startMs + LEAST_MS) }))}
     </div>
   )
 }

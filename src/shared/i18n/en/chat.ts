@@ -35,6 +35,7 @@ export const chat = {
   pointed: {
     label: 'This message is about',
     drop: 'Not about this',
+    gone: 'What you picked is no longer on the timeline, and your message no longer says what it is about. Pick something else, or say it in the message.',
     placeholder: 'What should change here?',
   },
   estimate: {

@@ -32,6 +32,7 @@ export const chat = {
   pointed: {
     label: '这条消息针对',
     drop: '不针对它',
+    gone: '所选的内容已不在时间轴上，您正在写的消息不再针对它。请另选一项，或在消息里说明。',
     placeholder: '要怎么改它？',
   },
   estimate: {
