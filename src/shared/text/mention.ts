@@ -37,7 +37,7 @@ export const withoutTimes = (text: string): string => text.replace(ANYWHERE, '$1
 
 /** As gestures say which of several it is, and where it goes or is cut. */
 const BY_PLACE =
-  /\bthe \d+(?:st|nd|rd|th) (?:photo|clip|piece|text)\b|\bto position \d|^Split |第\d+(?:张照片|段视频|个片段|个文字|位)|拆分|分割/u
+  /\bthe \d+(?:st|nd|rd|th) (?:photo|clip|piece|text)\b|\bto position \d|^Split |第\d+(?:张照片|段视频|个片段|个文字|位)|拆分|分割/mu
 /**
  * What it is of is told by its place on the timeline, which what is done before it may change: one of several of a name, or (`isGesture`)
  * the second clip. `names`: of all that is on the timeline.

@@ -88,14 +88,14 @@ test('it goes with its clip, which is told beside words, and does not come back 
   const without = { ...timeline, tracks: [{ ...pictures, clips: pictures?.clips.slice(1) ?? [] }, ...others] } as typeof timeline
   act(() => fake.store.emit({ type: 'timeline.put', projectId: 'p', timeline: without, media: [] }))
   expect(chip()).toBeNull()
-  expect(screen.queryByText(/no longer on the timeline/)).toBeNull()
+  expect(screen.queryByText(/has gone from the timeline/)).toBeNull()
   act(() => fake.store.emit({ type: 'timeline.put', projectId: 'p', timeline, media: [] }))
   expect(chip()).toBeNull()
   // A message that is half written was of it, and would be of all.
   pick('latte.jpg')
   await user.type(field, 'black and white')
   act(() => fake.store.emit({ type: 'timeline.put', projectId: 'p', timeline: without, media: [] }))
-  expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: expect.stringMatching(/no longer on the timeline/) as unknown }])
+  expect(ui.getState().toasts).toMatchObject([{ kind: 'message', text: expect.stringMatching(/has gone from the timeline/) as unknown }])
 })
 
 test('a message that main refuses comes back with what it was of', async () => {

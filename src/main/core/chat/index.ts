@@ -1,6 +1,7 @@
 import type { Input } from '../../../shared/contract/commands'
 import type { AppError } from '../../../shared/contract/errors'
 import type { BackendId, Credits } from '../../../shared/model/backend'
+import type { ProjectView } from '../../../shared/model/project'
 import { isTurnOpen } from '../../../shared/model/turn'
 import { routeMessage } from '../../../shared/text/routing'
 import type { History } from '../disk/history'
@@ -67,6 +68,9 @@ function createParts(deps: ChatDeps) {
   return { log, readState, queue, outbox: createOutbox(parts, queue) }
 }
 
+/** So much was asked for by hand and waits beside the words. */
+const wishesOf = ({ wishes = [] }: ProjectView): number => wishes.length
+
 /** The conversation of each project: what the user says goes to the app itself or, one turn after the other, to the agent. */
 export function createChat(deps: ChatDeps) {
   const { projects, backends, renders, toAppError } = deps
@@ -89,10 +93,10 @@ export function createChat(deps: ChatDeps) {
     const { view, turns } = await projects.content(projectId)
     const route = routeMessage(text, uploadIds.length > 0)
     const isBusy = Object.values(turns).some(isTurnOpen)
-    if (route.to === 'agent' && isBusy) outbox.checkPlace(projectId, text, 'gesture' in message)
+    if (route.to === 'agent' && isBusy) outbox.checkPlace(projectId, text, 'gesture' in message || wishesOf(view) > 0)
     // With the message itself on the disk: after a kill it must not stand in the composer too.
-    const isWritten = !('gesture' in message) && (view.composerText !== '' || (view.wishes?.length ?? 0) > 0)
-    if (isWritten) projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '', wishes: [] } })
+    if (!('gesture' in message) && (view.composerText !== '' || wishesOf(view) > 0))
+      projects.append({ type: 'view.put', projectId, view: { ...view, composerText: '', wishes: [] } })
     if (route.to === 'agent') return outbox.add(projectId, { text, uploadIds, ...route })
     // What is under way changes the timeline: the file is to be of what the messages before it make.
     if (route.to === 'export' && isBusy) return outbox.add(projectId, { text, uploadIds, ...route, isExport: true })

@@ -163,7 +163,8 @@ async function tryAgain(deps: Deps, projectId: string, turnId: string): Promise<
   const hasCome = await cameLate(deps, findTurn(log, projectId, turnId))
   const turn = findTurn(log, projectId, turnId)
   if (isTurnRunning(turn) || turn.state.status === 'complete') return false
-  const isChanged = Object.values(log.content(projectId).turns).some(({ state }) => state.status === 'complete' && state.endedAt > turn.createdAt)
+  const isLater = ({ state }: Turn): boolean => state.status === 'complete' && state.endedAt > turn.createdAt
+  const isChanged = Object.values(log.content(projectId).turns).some(isLater)
   if (isTurnEnded(turn) && !hasCome && isChanged) checkPlace(log, turn, true)
   if (isTurnEnded(turn)) await putAgain(deps, turn, hasCome)
   return true

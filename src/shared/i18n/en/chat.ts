@@ -35,7 +35,7 @@ export const chat = {
   pointed: {
     label: 'This message is about',
     drop: 'Not about this',
-    gone: 'What you picked is no longer on the timeline, and your message no longer says what it is about. Pick something else, or say it in the message.',
+    gone: 'What you picked has gone from the timeline. Pick something else, or say in the message what it is about.',
     placeholder: 'What should change here?',
   },
   estimate: {

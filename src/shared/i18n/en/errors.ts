@@ -202,7 +202,8 @@ export const errors = {
     place: {
       title: 'Not sent yet',
       sentence:
-        'A message before this one may change which piece is meant, so nothing was sent. Wait until it is done, then choose the piece again.',
+        'A message before this one may change which piece is meant, so nothing was sent. ' +
+        'Wait until it is done, then choose the piece again.',
     },
     output: {
       title: 'The cloud exports an MP4',

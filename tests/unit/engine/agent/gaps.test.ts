@@ -75,7 +75,9 @@ describe('why, said of a picture, and then what is wished of it', () => {
 
 describe('how long and where a text is seen', () => {
   const picked = '“Open till 5.30” (0:05.4–0:08.4) '
-  test.each(['this needs to be 3 secs not 2, and down at the bottom', 'should be on screen for 3 secs, not 2'])('is no new words for it: %s', (words) => {
+  test.each([
+    'this needs to be 3 secs not 2, and down at the bottom', 'should be on screen for 3 secs, not 2',
+  ])('is no new words for it: %s', (words) => {
     const { plan, reply } = of(SHOP, 'write "Open till 5.30" on the third photo', picked + words)
     expect(plan?.texts).toMatchObject([{ text: 'Open till 5.30' }])
     expect(reply).toMatch(/3 seconds/)
@@ -127,8 +129,8 @@ test.each(['撤了', '不是这样!撤了', '撤了吧'])('%s takes the last cha
   expect(of(INN, '茶室不要了', words).plan?.pieces).toHaveLength(6)
 })
 test('places that were changed are changed back', () => {
-  const { plan } = of(INN, '猫跟院子调个个儿', '算了还是调回来吧')
-  expect(plan?.pieces.map((piece) => ('assetId' in piece ? piece.assetId : ''))).toEqual(of(INN, '现在多长').plan?.pieces.map((piece) => ('assetId' in piece ? piece.assetId : '')))
+  const order = (...messages: string[]) => of(INN, ...messages).plan?.pieces.map((piece) => ('assetId' in piece ? piece.assetId : ''))
+  expect(order('猫跟院子调个个儿', '算了还是调回来吧')).toEqual(order('现在多长'))
 })
 
 test('words for pictures that are named go to them, whatever is picked', () => {

@@ -18,7 +18,8 @@ const BEGINS = new RegExp(
   [
     String.raw`\s*[,;.!–—，。；！]\s*(?:(?:and|so|but|please|then|just|can you|could you|所以|就|请)\s*)*`,
     String.raw`\s+(?:so|and)\s+(?:please\s+)?`,
-    String.raw`\s+(?=(?:get rid|remove|delete|lose|drop|bin|ditch|kill|take|put|move|make|cut|skip|trim|speed|slow|mute|turn|show|can you|could you)\b)`,
+    String.raw`\s+(?=(?:get rid|remove|delete|lose|drop|bin|ditch|kill|take|put|move|make|cut|skip|trim|speed|slow|mute|turn)\b)`,
+    String.raw`\s+(?=(?:show|can you|could you)\b)`,
     '(?<=[了吧的])(?=[放去删挪移剪调换静停加留只快慢拿]|不要|别要)',
   ].join('|'), 'giu',
 )
@@ -68,7 +69,8 @@ export function ofTopic(text: string, names: readonly string[], read: (words: st
   const rest = source.slice(end)
   for (const { index, 0: mark } of [...rest.matchAll(BEGINS)].slice(0, 5)) {
     const [state, wish] = [rest.slice(0, index), rest.slice(index + mark.length).replace(/[\s.!。！吧]+$/u, '')]
-    if (wish === '' || !isState(state) || (TOO.test(state) && TWO.test(state)) || (read(`${name}${state}`).edits.length > 0 && !TOO.test(state))) continue
+    const isTooMuch = TOO.test(state)
+    if (wish === '' || !isState(state) || (isTooMuch ? TWO.test(state) : read(`${name}${state}`).edits.length > 0)) continue
     for (const way of waysOf(wish, name)) {
       const understood = read(way)
       const { edits, unread, cannot } = understood

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../../../src/shared/model/timeline'
+import type { Clip, Timeline } from '../../../../../src/shared/model/timeline'
 import { isTurnQueued, type Turn } from '../../../../../src/shared/model/turn'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,8 +24,8 @@ const lastUser = (said: { readonly kind: string }) => said.kind === 'user'
 describe('of several of a name the one that is told by its place', () => {
   const alike = (): Timeline => {
     const timeline = timelineOf('walk.mp4', 9_000)
-    const tracks = timeline.tracks.map((track) => ({ ...track, clips: track.clips.flatMap((clip) => [clip, { ...clip, id: `${clip.id}-2` }]) }))
-    return { ...timeline, tracks }
+    const twice = (clip: Clip): Clip[] => [clip, { ...clip, id: `${clip.id}-2` }]
+    return { ...timeline, tracks: timeline.tracks.map((track) => ({ ...track, clips: track.clips.flatMap(twice) })) }
   }
   const picked = '“walk.mp4” (0:05–0:09) remove this'
 
@@ -56,7 +56,8 @@ describe('of several of a name the one that is told by its place', () => {
     if (!turn) throw new Error('no turn')
     await send(world, id, 'remove the photo')
     await until(isEnded(world, id))
-    const lost = { ...turn, createdAt: turn.createdAt - 1000, state: { ...turn.state, status: 'failed', error: { kind: 'offline' } } } as Turn
+    const state = { ...turn.state, status: 'failed', error: { kind: 'offline' } }
+    const lost = { ...turn, createdAt: turn.createdAt - 1000, state } as Turn
     world.projects.append({ type: 'turn.put', projectId: id, turn: lost })
     world.projects.append({ type: 'timeline.put', projectId: id, timeline: alike(), media: [] })
     await expect(world.chat.retry(id, turn.id)).rejects.toMatchObject({ data: { kind: 'blocked', reason: 'place' } })
