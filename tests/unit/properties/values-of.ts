@@ -23,7 +23,7 @@ export function valuesOf(schema: z.core.$ZodType, whole: boolean): fc.Arbitrary<
   const inner = (part: z.core.$ZodType): fc.Arbitrary<unknown> => valuesOf(part, whole)
   const fitting = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T> => values.filter((value) => z.safeParse(schema, value).success)
   if (schema instanceof z.ZodObject) return objectsOf(schema, whole)
-  if (isOptional(schema) || schema instanceof z.ZodDefault) return inner(schema.def.innerType)
+  if (isOptional(schema) || schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) return inner(schema.def.innerType)
   if (schema instanceof z.ZodNullable) return fc.option(inner(schema.def.innerType))
   if (schema instanceof z.ZodArray) return fitting(fc.array(inner(schema.def.element), { maxLength: 3 }))
   if (schema instanceof z.ZodTuple) return fc.tuple(...schema.def.items.map(inner))
