@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { BackendId } from './backend'
 import { MAX_TEXT } from '../contract/limits'
-import { Wish } from '../gesture'
+import { MAX_WISHES, Wish } from '../gesture'
 
 /**
  * What the list of projects shows of a video, so that no project has to be read for it. `face`: the user's own file that stands for it,
@@ -62,7 +62,7 @@ export const ProjectView = z.object({
   composerText: z.string().max(MAX_TEXT),
   scrollTop: z.number().nullable(),
   batch: BatchDraft.optional(),
-  wishes: z.array(Wish).readonly().optional(),
+  wishes: z.array(Wish).max(MAX_WISHES).readonly().optional(),
 })
 export type ProjectView = z.infer<typeof ProjectView>
 

@@ -5,6 +5,7 @@ import { isFronted, isPraise, isWishful, passPraise } from './about/asides'
 import { timeOfWords } from './about/word-times'
 import { giveWay, hearCalled, hearPlaces } from './about/complaints'
 import { isLimited } from './about/exceptions'
+import { refusePassages } from './about/passages'
 import { ABOUT_WHOLE, follow } from './follow'
 import { checkNamed, hearExceptions, hearNegations, withoutBareRemovals, withoutBeyond } from './checks'
 import { unscopedIn } from './scope'
@@ -50,6 +51,7 @@ export function settle(clauses: Clause[], isNew: boolean, before: Subject | null
   }
   limit(clauses, isNew)
   refuseMoments(clauses)
+  if (!isNew) refusePassages(clauses)
   takeBack(clauses)
   hold(clauses)
   if (!isNew) checkPronouns(clauses)

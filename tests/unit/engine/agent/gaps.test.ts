@@ -157,3 +157,11 @@ describe('how often a picture comes', () => {
     expect(often('show cake.jpg twice', 'duplicate cake.jpg')).toEqual([3, expect.stringContaining('comes once more')])
   })
 })
+
+test.each(['听雨里孩子说话很可爱，那段音乐停一下', '听雨里有鸟叫 那里不要音乐'])('music that is not to play in a passage plays on: %s', (words) => {
+  expect(of(INN, words).plan?.music.isOn).toBe(true)
+})
+test('nor is it turned off for “there”', () => {
+  expect(of(SHOP, 'in the class clip people talk, no music there').plan?.music.isOn).toBe(true)
+  expect(of(SHOP, 'no music').plan?.music.isOn).toBe(false)
+})
