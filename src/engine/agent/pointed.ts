@@ -23,7 +23,8 @@ export function pointedAt(session: Session, text: string, answer: (sentence: str
   const isDone = (answered: Answer): boolean => answered.isDone && answered.session.revision > session.revision
   const edits = isDone(alone) ? alone.session.last.edits : null
   if (edits?.every(({ do: what }) => what in NOT_OF_IT || (what in OF_ALL && !PRONOUN.test(rest)))) return rest
-  if (edits?.every((edit) => isOther(edit, mention.name)) && !PRONOUN.test(rest)) return rest
+  const isChanged = alone.session.revision > session.revision
+  if (isChanged && !PRONOUN.test(rest) && alone.session.last.edits.every((edit) => isOther(edit, mention.name))) return rest
   let [first, clear]: (string | null)[] = [null, null]
   for (const sentence of sentencesOf(rest.trim(), thing, isHan)) {
     const answered = answer(sentence)
@@ -55,10 +56,10 @@ function names(edit: Edit, rest: string): boolean {
   return !/"by":"it"/.test(target) && (SAID.test(rest) || /"by":"(?:name|place|time|shape|list|some)"/.test(target))
 }
 
-/** It names a picture by itself, and not the one that is picked. */
+/** It names a picture by itself, and not the one that is picked; words for pictures are given to these by their ids. */
 const isOther = (edit: Edit, picked: string): boolean => {
-  const [, name] = /"by":"name","name":"([^"]+)"/.exec(JSON.stringify(edit)) ?? []
-  return name !== undefined && nameKey(name) !== nameKey(picked)
+  const [, name, id] = /"by":"(?:name","name":"([^"]+)|id","id":"([^"]+))"/.exec(JSON.stringify(edit)) ?? []
+  return (id !== undefined && edit.do === 'text') || (name !== undefined && nameKey(name) !== nameKey(picked))
 }
 
 /** New words of its own name were written, which nobody asked for: "“Sale” red". */

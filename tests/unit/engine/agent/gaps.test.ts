@@ -135,8 +135,9 @@ test('places that were changed are changed back', () => {
 
 test('words for pictures that are named go to them, whatever is picked', () => {
   const files = ['max_before.jpg', 'max_after.jpg', 'bath_time.mp4']
-  const { plan } = of(files, '“bath_time.mp4” (0:05.4–0:21.4) max before and max after: write "Max" on them')
+  const { plan, reply } = of(files, '“bath_time.mp4” (0:05.4–0:21.4) max before and max after: write "Max" on them')
   expect(plan?.texts.map(({ text }) => text)).toEqual(['Max', 'Max'])
+  expect(reply).not.toContain('bath_time')
 })
 
 describe('how often a picture comes', () => {
